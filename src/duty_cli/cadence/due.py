@@ -1,0 +1,160 @@
+"""The day by which a period's duty is owed: the forms of `due:` (contract, section 2)."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from duty_cli.cadence.workdays import earlier, later
+from duty_cli.model.almanac import Almanac
+from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.reading import Problem, problem, read_count, read_day
+
+LAST = 0
+"""`last`, where a month or a day is counted from 1."""
+_LONGEST_MONTH = 31
+_DECEMBER = 12
+
+
+class LastDay(NamedTuple):
+    """No `due:` given: the period's last day."""
+
+    def of(self, start: date, end: date, almanac: Almanac) -> date:
+        """The day before `end`."""
+        return end - timedelta(days=1)
+
+
+class MonthDay(NamedTuple):
+    """`{month, day}`: a day of the n-th month in the period, clipped to that month's last."""
+
+    month: int
+    day: int
+
+    def of(self, start: date, end: date, almanac: Almanac) -> date:
+        """The day in `[start, end)`, a period of whole months."""
+        if self.month == LAST:
+            day_before_end = end - timedelta(days=1)
+            year, month = day_before_end.year, day_before_end.month
+        else:
+            years, month = divmod(start.month - 1 + self.month - 1, _DECEMBER)
+            year, month = start.year + years, month + 1
+        return clipped(year, month, self.day)
+
+
+class BeforeEnd(NamedTuple):
+    """`{before-end: 15d}`: the period's last day minus 15 days."""
+
+    length: Duration
+
+    def of(self, start: date, end: date, almanac: Almanac) -> date:
+        """The day, counted back from the last day of `[start, end)`."""
+        return earlier(end - timedelta(days=1), self.length, almanac)
+
+
+class AfterEnd(NamedTuple):
+    """`{after-end: 10d}`: the period's last day plus 10 days."""
+
+    length: Duration
+
+    def of(self, start: date, end: date, almanac: Almanac) -> date:
+        """The day, counted on from the last day of `[start, end)`."""
+        return later(end - timedelta(days=1), self.length, almanac)
+
+
+class ListedDays(NamedTuple):
+    """`[06-30, 12-31]`: one occurrence for each listed `(month, day)` of every year, in order."""
+
+    days: tuple[tuple[int, int], ...]
+
+    def of(self, start: date, end: date, almanac: Almanac) -> date:
+        """The listed day itself, the last of its window."""
+        return end - timedelta(days=1)
+
+
+class Unstated(NamedTuple):
+    """`undetermined`: the source announces a deadline and leaves it blank or vague."""
+
+    def of(self, start: date, end: date, almanac: Almanac) -> None:
+        """No day."""
+
+
+DueRule = LastDay | MonthDay | BeforeEnd | AfterEnd | ListedDays | Unstated
+
+
+def clipped(year: int, month: int, day: int) -> date:
+    """That day of the month; `LAST`, or a day that the month lacks, is its last."""
+    last = monthrange(year, month)[1]
+    return date(year, month, last if day == LAST else min(day, last))
+
+
+def read_due(raw: object, months: int | None, every: str) -> DueRule | tuple[Problem, ...]:
+    """`due:` as written, for a period of `months` whole months (None: of none).
+
+    Problems carry the way from the duty's mapping.
+    """
+    if raw == "undetermined":
+        return Unstated()
+    if isinstance(raw, list):
+        return _listed(raw, every)
+    if not isinstance(raw, Mapping) or not raw:
+        return (problem("due", because="invalid.due-form"),)
+    keys = set(raw)
+    if keys <= {"month", "day"}:
+        return _month_day(raw, months, every)
+    if len(keys) == 1 and keys <= {"before-end", "after-end"}:
+        (key,) = keys
+        length = read_duration(str(raw[key]))
+        if length is None or length.unit == "h":
+            return (problem("due", str(key), because="invalid.duration", value=raw[key]),)
+        return BeforeEnd(length) if key == "before-end" else AfterEnd(length)
+    return (problem("due", because="invalid.due-form"),)
+
+
+def _month_day(
+    raw: Mapping[str, object], months: int | None, every: str
+) -> MonthDay | tuple[Problem, ...]:
+    if months is None:
+        return (problem("due", because="invalid.due-months", every=every),)
+    month, day = (_counted(raw.get(key, "last")) for key in ("month", "day"))
+    problems = []
+    if month is None or month > months:
+        values = {"value": raw["month"], "last": months}
+        problems.append(problem("due", "month", because="invalid.due-month", **values))
+    if day is None or day > _LONGEST_MONTH:
+        problems.append(problem("due", "day", because="invalid.due-day", value=raw["day"]))
+    if problems or month is None or day is None:
+        return tuple(problems)
+    return MonthDay(month, day)
+
+
+def _counted(text: object) -> int | None:
+    return LAST if text == "last" else read_count(text)
+
+
+def _listed(raw: list[object], every: str) -> ListedDays | tuple[Problem, ...]:
+    if every != "year":
+        return (problem("due", because="invalid.due-list-year", every=every),)
+    if not raw:
+        return (problem("due", because="invalid.due-form"),)
+    days: dict[tuple[int, int], int] = {}
+    problems = []
+    for index, text in enumerate(raw):
+        day = _month_and_day(text)
+        if day is None:
+            problems.append(problem("due", index, because="invalid.due-listed", value=text))
+        elif _in_common_year(day) in {_in_common_year(known) for known in days}:
+            # 02-28 and 02-29 fall together in every common year: one id would mean two days
+            problems.append(problem("due", index, because="invalid.due-twice", value=text))
+        else:
+            days[day] = index
+    return tuple(problems) or ListedDays(tuple(sorted(days)))
+
+
+def _month_and_day(text: object) -> tuple[int, int] | None:
+    leap_year = 2024
+    day = read_day(f"{leap_year}-{text}")
+    return (day.month, day.day) if day else None
+
+
+def _in_common_year(day: tuple[int, int]) -> date:
+    return clipped(2025, *day)

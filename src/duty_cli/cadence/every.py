@@ -1,0 +1,171 @@
+"""`every:` one occurrence per calendar period: week, month, quarter, half-year, year, term.
+
+Periods are half-open `[start, end)` and are computed from the calendar each time, never from
+the period before, so nothing drifts. Weeks are those of ISO 8601.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from duty_cli.cadence.due import (
+    AfterEnd,
+    BeforeEnd,
+    DueRule,
+    LastDay,
+    ListedDays,
+    clipped,
+    read_due,
+)
+from duty_cli.cadence.undetermined import Undetermined
+from duty_cli.cadence.workdays import rolled
+from duty_cli.model.almanac import Almanac
+from duty_cli.model.occurrence import Period, Span
+from duty_cli.model.reading import Problem, Values, problem, read_day
+from duty_cli.model.record import Row
+
+KEY = "every"
+COMPANIONS = frozenset({"due"})
+MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+UNITS = ("week", *MONTHS, "term", "undetermined")
+_LAST_YEAR = 2199
+_FIRST_YEAR = 1900
+_DECEMBER = 12
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "week": re.compile(r"([0-9]{4})-W([0-9]{2})\Z"),
+    "month": re.compile(r"([0-9]{4})-([0-9]{2})\Z"),
+    "quarter": re.compile(r"([0-9]{4})-Q([0-9])\Z"),
+    "half-year": re.compile(r"([0-9]{4})-H([0-9])\Z"),
+    "year": re.compile(r"([0-9]{4})()\Z"),
+    "term": re.compile(r"([0-9]{4})-[0-9]{4}-([0-9])\Z"),
+}
+_LISTED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NAMES: Mapping[str, Callable[[date], str]] = {
+    "month": lambda start: f"{start:%Y-%m}",
+    "quarter": lambda start: f"{start.year}-Q{(start.month + 2) // 3}",
+    "half-year": lambda start: f"{start.year}-H{(start.month + 5) // 6}",
+    "year": lambda start: f"{start.year}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """One occurrence for each `unit`, owed by `due`."""
+
+    unit: str
+    due: DueRule
+
+    triggered: ClassVar[bool] = False
+    partial: ClassVar[bool | None] = None
+    decides: ClassVar[bool] = True
+
+    def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
+        """Every period that has a day in the span, in order."""
+        return tuple(
+            self._period(name, start, end, almanac)
+            for name, start, end in self._windows(span, almanac)
+        )
+
+    def claims(self, period_id: str, almanac: Almanac) -> bool:
+        """Whether the id is written as this unit's periods are: `2025-H1` for a half-year."""
+        if isinstance(self.due, ListedDays):
+            return bool(_LISTED.match(period_id))
+        known = self.unit == "term" and any(term.id == period_id for term in almanac.terms)
+        return known or bool(_FORMS[self.unit].match(period_id))
+
+    def day_in(self, period_id: str, almanac: Almanac) -> date | None:
+        """A day of that period; None for one that no calendar has, such as `2025-H3`."""
+        if isinstance(self.due, ListedDays):
+            return read_day(period_id)
+        if self.unit == "term":
+            return next((term.first for term in almanac.terms if term.id == period_id), None)
+        found = _FORMS[self.unit].match(period_id)
+        if found is None or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+            return None
+        year, number = int(found[1]), int(found[2] or 1)
+        if self.unit == "week":
+            try:
+                return date.fromisocalendar(year, number, 1)
+            except ValueError:
+                return None
+        month = (number - 1) * MONTHS[self.unit] + 1
+        return date(year, month, 1) if 1 <= month <= _DECEMBER else None
+
+    def fires(self, row: Row, as_of: date) -> bool:
+        """Never: the calendar starts these."""
+        return False
+
+    def working_days(self) -> bool:
+        """Whether the due date is counted in working days."""
+        return isinstance(self.due, BeforeEnd | AfterEnd) and self.due.length.unit == "wd"
+
+    def _period(self, name: str, start: date, end: date, almanac: Almanac) -> Period:
+        day = self.due.of(start, end, almanac)
+        due = None if day is None else rolled(day, almanac)
+        carry = due if isinstance(self.due, AfterEnd) else None
+        return Period(name, start, end, due, binds=start, carry=carry)
+
+    def _windows(self, span: Span, almanac: Almanac) -> Iterator[tuple[str, date, date]]:
+        if isinstance(self.due, ListedDays):
+            return _listed_windows(self.due.days, span)
+        if self.unit == "term":
+            return _term_windows(span, almanac)
+        return _week_windows(span) if self.unit == "week" else _month_windows(self.unit, span)
+
+
+def read(values: Values, since: date | None) -> Every | Undetermined | tuple[Problem, ...]:
+    """`every:` and `due:` as written in a policy."""
+    unit = values[KEY]
+    if not isinstance(unit, str) or unit not in UNITS:
+        return (problem(KEY, because="invalid.every", value=unit, known=UNITS),)
+    months = MONTHS.get(unit)
+    due = read_due(values["due"], months, unit) if "due" in values else LastDay()
+    if unit == "undetermined" and "due" in values:
+        return (problem("due", because="invalid.due-undetermined"),)
+    if isinstance(due, tuple) and not isinstance(due, DueRule):
+        return due
+    return Undetermined() if unit == "undetermined" else Every(unit, due)
+
+
+def _week_windows(span: Span) -> Iterator[tuple[str, date, date]]:
+    start = span.first - timedelta(days=span.first.weekday())
+    while start <= span.last:
+        end = start + timedelta(days=7)
+        year, week, _ = start.isocalendar()
+        yield f"{year}-W{week:02}", start, end
+        start = end
+
+
+def _month_windows(unit: str, span: Span) -> Iterator[tuple[str, date, date]]:
+    months, name = MONTHS[unit], _NAMES[unit]
+    first = (span.first.year * _DECEMBER + span.first.month - 1) // months
+    last = (span.last.year * _DECEMBER + span.last.month - 1) // months
+    for number in range(first, last + 1):
+        start = _first_of_month(number * months)
+        yield name(start), start, _first_of_month((number + 1) * months)
+
+
+def _first_of_month(count: int) -> date:
+    """The first day of a month, counted from January of year 0."""
+    return date(count // _DECEMBER, count % _DECEMBER + 1, 1)
+
+
+def _term_windows(span: Span, almanac: Almanac) -> Iterator[tuple[str, date, date]]:
+    for term in sorted(almanac.terms, key=lambda term: term.first):
+        if term.first <= span.last and term.last >= span.first:
+            yield term.id, term.first, term.last + timedelta(days=1)
+
+
+def _listed_windows(
+    days: tuple[tuple[int, int], ...], span: Span
+) -> Iterator[tuple[str, date, date]]:
+    """Each window runs from the day after the listed day before it, across the year's end."""
+    before = clipped(span.first.year - 1, *days[-1])
+    for year in range(span.first.year, span.last.year + 2):
+        for month, day_of_month in days:
+            day = clipped(year, month, day_of_month)
+            if day >= span.first and before < span.last:
+                yield day.isoformat(), before + timedelta(days=1), day + timedelta(days=1)
+            before = day

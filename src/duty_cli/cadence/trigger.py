@@ -1,0 +1,136 @@
+"""`on:` one occurrence per record that calls for an answer, or for a step before it.
+
+With `within` the answer is owed so much later (an event to be reported); with `before: true`
+the duty is a precondition, owed by the day of the thing that it permits.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
+
+from duty_cli.cadence.dates import read_lead
+from duty_cli.cadence.workdays import earlier, later, rolled
+from duty_cli.model.almanac import Almanac
+from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.occurrence import Period, Span
+from duty_cli.model.reading import Problem, Values, problem
+from duty_cli.model.record import Row
+
+KEY = "on"
+COMPANIONS = frozenset({"before", "lead", "within"})
+_DAY_HOURS = 24
+_PRECONDITION_LEAD = Duration(14, "d")
+_SETTLED = ("done", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Records of `kind` with all `topics`; `within` is None where the source is vague.
+
+    `before` is None for an answer, else how long before the thing a precondition opens.
+    """
+
+    kind: str
+    topics: tuple[str, ...]
+    within: Duration | None
+    before: Duration | None
+
+    triggered: ClassVar[bool] = True
+    partial: ClassVar[bool | None] = False
+    decides: ClassVar[bool] = True
+
+    def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
+        """One period for each triggering record, whenever it lies; its id is the record's."""
+        return tuple(self._period(row, almanac) for row in triggers)
+
+    def claims(self, period_id: str, almanac: Almanac) -> bool:
+        """Never by its looks: any text may be a record's id."""
+        return False
+
+    def day_in(self, period_id: str, almanac: Almanac) -> date | None:
+        """None: the records decide which periods there are."""
+        return None
+
+    def fires(self, row: Row, as_of: date) -> bool:
+        """Whether the record calls for an answer; a thing ahead calls for its precondition."""
+        if row.kind != self.kind or not set(self.topics) <= set(row.topics):
+            return False
+        if self.before is not None:
+            return row.state in _SETTLED
+        return row.state == "done" and row.day <= as_of
+
+    def working_days(self) -> bool:
+        """Whether a day of the period is counted in working days."""
+        lengths = (self.within, self.before)
+        return any(length is not None and length.unit == "wd" for length in lengths)
+
+    def _period(self, row: Row, almanac: Almanac) -> Period:
+        if self.before is not None:
+            opens = earlier(row.day, self.before, almanac)
+            return Period(row.id, opens, None, row.day, binds=row.day)
+        if self.within is None:
+            return Period(row.id, row.day, None, None, binds=row.day)
+        if self.within.unit == "h" and row.clock is not None:
+            moment = _hours_later(row, self.within.count, almanac)
+            due, hour = moment.date(), moment.time()
+        else:
+            due, hour = later(row.day, _whole_days(self.within), almanac), None
+        held = rolled(due, almanac)
+        if held != due:
+            hour = None  # a due date moved off its day holds for the whole of the new one
+        return Period(row.id, row.day, None, held, binds=row.day, hour=hour)
+
+
+def read(values: Values, since: date | None) -> Trigger | tuple[Problem, ...]:
+    """`on:` with `within:`, or with `before:` and `lead:`, as written in a policy."""
+    raw = values[KEY]
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("kind"), str):
+        return (problem(KEY, because="invalid.on-form"),)
+    problems = [
+        problem(KEY, str(key), because="invalid.unknown-key", value=key, known=("kind", "topics"))
+        for key in raw
+        if key not in ("kind", "topics") and not str(key).startswith("x-")
+    ]
+    topics = raw.get("topics", [])
+    if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
+        problems.append(problem(KEY, "topics", because="invalid.on-topics"))
+        topics = []
+    if values.get("before") not in (None, "true", "false"):
+        problems.append(problem("before", because="invalid.truth", value=values["before"]))
+    before = values.get("before") == "true"
+    lead = read_lead(values, _PRECONDITION_LEAD)
+    if isinstance(lead, Problem):
+        problems.append(lead)
+    within = None
+    if before and "within" in values:
+        problems.append(problem("within", because="invalid.within-before"))
+    elif not before:
+        if "lead" in values:
+            problems.append(problem("lead", because="invalid.lead-without-before"))
+        within = read_duration(str(values.get("within")))
+        if "within" not in values:
+            problems.append(problem(KEY, because="invalid.on-open"))
+        elif within is None and values["within"] != "undetermined":
+            problems.append(problem("within", because="invalid.duration", value=values["within"]))
+    if problems or isinstance(lead, Problem):
+        return tuple(problems)
+    return Trigger(str(raw["kind"]), tuple(topics), within, lead if before else None)
+
+
+def _hours_later(row: Row, hours: int, almanac: Almanac) -> datetime:
+    """The local moment so many hours after the record's; hours pass through clock changes."""
+    if row.clock is None:
+        raise ValueError("hours count from a time of day")
+    try:
+        start = datetime.combine(row.day, row.clock, almanac.zone).astimezone(UTC)
+        return (start + timedelta(hours=hours)).astimezone(almanac.zone)
+    except OverflowError:
+        return datetime.max
+
+
+def _whole_days(length: Duration) -> Duration:
+    """Hours without a time of day to count from, rounded up to days."""
+    if length.unit != "h":
+        return length
+    return Duration(-(-length.count // _DAY_HOURS), "d")

@@ -1,0 +1,85 @@
+"""What finding rules look at, and the remarks that they make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from duty_cli.engine.evaluate import Evaluation
+from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.model.occurrence import Status, Subject, Verdict
+from duty_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A register judged as of a day.
+
+    `judged` are the verdicts that `check` covers. `today` is the real day in the register's
+    time zone, or None where the user chose the as-of day: then nothing is "in the future".
+    """
+
+    register: Register
+    evaluation: Evaluation
+    judged: tuple[Verdict, ...]
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule saw; the runner stamps the rule's name and severity on it.
+
+    `severity` is set only where it depends on the case.
+    """
+
+    message: Message
+    place: Place | None = None
+    occurrence: str | None = None
+    clause: str | None = None
+    day: date | None = None
+    severity: Severity | None = None
+
+
+def with_status(context: Context, status: Status) -> Iterator[Verdict]:
+    """The judged verdicts of one status, in order of due date."""
+    return (verdict for verdict in context.judged if verdict.status is status)
+
+
+def on_verdict(
+    message_id: str,
+    verdict: Verdict,
+    place: Place | None = None,
+    severity: Severity | None = None,
+    **values: object,
+) -> Remark:
+    """A remark on an occurrence, at its duty's line unless a better place is given."""
+    period = verdict.period
+    message = Message(
+        message_id,
+        {
+            "who": subject_name(verdict.subject),
+            "title": verdict.duty.title,
+            "period": period.id,
+            "due": period.due,
+            **values,
+        },
+    )
+    return Remark(
+        message=message,
+        place=place or verdict.duty.place,
+        occurrence=verdict.id,
+        clause=verdict.duty.clause,
+        day=period.due or (None if period.end is None else period.last_day),
+        severity=severity,
+    )
+
+
+def subject_name(subject: Subject) -> object:
+    """The printed name of a unit, or of an office in it."""
+    if subject.member is None:
+        return subject.unit.name
+    return Message("subject.member", {"unit": subject.unit.name, "member": subject.member.name})
+
+
+def did_you_mean(near: str | None) -> object:
+    """The end of a message about an unknown name: the nearest known one, if there is any."""
+    return Message("finding.near", {"near": near}) if near else ""

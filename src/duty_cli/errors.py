@@ -1,0 +1,32 @@
+"""The errors that end a command: one root, mapped to a message and exit code 2 in one place."""
+
+from collections.abc import Mapping
+
+from duty_cli.model.finding import Message, Place
+
+
+class DutyError(Exception):
+    """A command cannot do what was asked.
+
+    `message` is what the user reads (a message id with its values), `place` where to look.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        /,
+        *,
+        values: Mapping[str, object] | None = None,
+        place: Place | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = Message(message, values or {})
+        self.place = place
+
+
+class RegisterError(DutyError):
+    """The register cannot be opened: no duty.yaml, or a broken one."""
+
+
+class UsageError(DutyError):
+    """An option's value names nothing that exists: a unit, a policy, an occurrence."""

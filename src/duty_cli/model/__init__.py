@@ -1,0 +1,1 @@
+"""What things are: frozen values, and the schema of each file."""

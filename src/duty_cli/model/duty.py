@@ -1,0 +1,71 @@
+"""A duty: what a clause asks of whom, how often, with what evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from duty_cli.model.duration import Duration
+from duty_cli.model.finding import Place
+from duty_cli.model.occurrence import Cadence
+from duty_cli.model.reading import Problem, Values
+from duty_cli.model.words import Words
+
+
+class CadenceReader(Protocol):
+    """A module that reads one form of cadence out of a policy's duty.
+
+    `KEY` is the key that names it, `COMPANIONS` the keys beside it that belong to it.
+    """
+
+    KEY: str
+    COMPANIONS: frozenset[str]
+
+    def read(self, values: Values, since: date | None) -> Cadence | tuple[Problem, ...]:
+        """The cadence that `KEY` and its companions say, anchored on `since`, or what is wrong."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Whom a duty binds: units with any of the tags, or in them the holders of any role."""
+
+    tags: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a record must be to count: its kind, all the topics, all the recipients."""
+
+    kind: str
+    topics: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One obligation of a policy, with the clause that it comes from.
+
+    `clause` is None where a policy gives none. `place` is where findings about it point:
+    its line in the register's own policy, or the policy's line in duty.yaml.
+    """
+
+    policy: str
+    id: str
+    clause: str | None
+    title: Words
+    bound: Bound
+    requires: Requirement
+    cadence: Cadence
+    times: int
+    grace: Duration
+    evidence: tuple[str, ...]
+    note: Words | None
+    since: date | None
+    partial: bool | None
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """`policy/duty`, the name by which records and waivers call it."""
+        return f"{self.policy}/{self.id}"

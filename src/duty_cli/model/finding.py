@@ -1,0 +1,65 @@
+"""What is wrong, where, and how badly: findings and the messages in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the order of members is worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence without its language: the catalogue's id, and the values it names.
+
+    Values are plain values of the model (str, int, date, Words, Duration, Message, tuples of
+    them); `render` turns them into words.
+    """
+
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the register: a path, and in it a key by its way from the top of the document.
+
+    `line` and `column` count from 1. They are known when the reader stopped there, else the
+    store finds them from `keys` for what is shown.
+    """
+
+    path: str
+    keys: tuple[str | int, ...] = ()
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem of the register: `{rule, severity, message, path, line, column, …}`.
+
+    `day` is the day that it is about; text output folds what lies in past years.
+    """
+
+    rule: str
+    severity: Severity
+    message: Message
+    place: Place | None = None
+    occurrence: str | None = None
+    clause: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What the reader found wrong with a file; the rule of that name makes a finding of it."""
+
+    rule: str
+    message: Message
+    place: Place

@@ -1,0 +1,46 @@
+"""A dated record of what a body did, as the compact row that matching works on."""
+
+from datetime import date, time
+from typing import NamedTuple
+
+
+class Evidence(NamedTuple):
+    """A file that proves a record: its path from the register's top, role, claimed SHA-256."""
+
+    path: str
+    role: str
+    sha256: str | None
+
+
+class Waives(NamedTuple):
+    """What a waiver covers: a duty (`policy/duty`) in a period; outcome exempt or missed."""
+
+    duty: str
+    period: str
+    outcome: str
+
+
+class Row(NamedTuple):
+    """One record, as far as rules and matching need it.
+
+    `day` is `date`; `clock` the time of day, from `time` or `occurred`. `path` is relative to
+    the register's top. The whole record is read again, by path, for what is shown.
+    """
+
+    id: str
+    path: str
+    kind: str
+    title: str
+    state: str
+    units: tuple[str, ...]
+    by: tuple[str, ...]
+    day: date
+    clock: time | None
+    submitted: date | None
+    topics: tuple[str, ...]
+    to: tuple[str, ...]
+    period: str | None
+    duties: tuple[str, ...]
+    re: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    waives: Waives | None

@@ -1,0 +1,126 @@
+"""The register: an organisation, its units, the policies in force and its records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from duty_cli.model.almanac import Almanac
+from duty_cli.model.duration import Duration
+from duty_cli.model.duty import Duty
+from duty_cli.model.finding import Fault, Place
+from duty_cli.model.record import Row
+from duty_cli.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An office in a unit, not a person: who holds it changes no verdict."""
+
+    id: str
+    name: Words
+    roles: tuple[str, ...]
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that duties bind by its tags; `until` is its last day."""
+
+    id: str
+    name: Words
+    tags: tuple[str, ...]
+    parent: str | None
+    since: date | None
+    until: date | None
+    members: tuple[Member, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A regulation as a list of duties.
+
+    `names` maps "topics", "tags", "roles" and "recipients" to printed names by id. `digest`
+    is the SHA-256 of the file, so that a document can say which text it was made from.
+    """
+
+    id: str
+    title: Words
+    issuer: Words | None
+    number: str | None
+    issued: date | None
+    since: date | None
+    names: Mapping[str, Mapping[str, Words]]
+    duties: tuple[Duty, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyUse:
+    """A policy as duty.yaml names it: what is set for it, and what is skipped and why.
+
+    `near` is the nearest name of a policy where this one is not known. `duties` are all the
+    duties that the policy has, none where it could not be read.
+    """
+
+    id: str
+    known: bool
+    near: str | None
+    changed: tuple[str, ...]
+    skipped: Mapping[str, str]
+    duties: frozenset[str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The settings of duty.yaml."""
+
+    name: Words
+    since: date
+    locale: str
+    due_soon: Duration
+    partial: bool
+    uses: tuple[PolicyUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFiles:
+    """What is known of the files that records name as evidence, by path.
+
+    `present` exist inside the register; `outside` lead out of it through a link; `digests`
+    are the SHA-256 of those for which a record claims one.
+    """
+
+    present: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The state of the repository: HEAD's id, and whether files differ from it."""
+
+    id: str
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything that was read. `rows` are in order of path.
+
+    `roster_known` and `policies_known` tell whether every unit and every policy could be
+    read: references into what could not be read are not called unknown.
+    """
+
+    organisation: Organisation
+    almanac: Almanac
+    units: tuple[Unit, ...]
+    policies: tuple[Policy, ...]
+    rows: tuple[Row, ...]
+    evidence: EvidenceFiles
+    commit: Commit | None
+    faults: tuple[Fault, ...]
+    roster_known: bool
+    policies_known: bool

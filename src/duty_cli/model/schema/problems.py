@@ -1,0 +1,150 @@
+"""pydantic's errors as problems in the words of the catalogue, with what was meant.
+
+Each error is told by its code; nothing of pydantic's own text reaches a user.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from duty_cli.model.finding import Message
+from duty_cli.model.near import nearest
+from duty_cli.model.reading import Problem
+from duty_cli.model.schema import forms
+from duty_cli.model.schema.strict import OWN
+
+NULLS = ("~", "null", "Null", "NULL")
+"""How YAML spells "no value"; a text where text is expected, nothing elsewhere."""
+LONGEST_VALUE = 60
+"""Characters of a value that a message shows."""
+UNKNOWN_KEYS = frozenset({"invalid.unknown-key", "invalid.unknown-key-near"})
+"""The messages that are about a key and not about its value."""
+
+_CODES: Mapping[str, str] = {
+    "dict_type": "invalid.not-a-mapping",
+    "list_type": "invalid.not-a-list",
+    "model_type": "invalid.not-a-mapping",
+    "string_type": "invalid.not-a-text",
+    "too_short": "invalid.empty-list",
+    "tuple_type": "invalid.not-a-list",
+}
+_PATTERNS: Mapping[str, str] = {
+    forms.DUTY_KEY: "invalid.duty-key",
+    forms.ID: "invalid.id",
+    forms.SHA256: "invalid.sha256",
+}
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(model: type[Model], values: object) -> Model | tuple[Problem, ...]:
+    """`values` as a `model`, or everything that is wrong with them."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        details = _details(error)
+    blanked = _without_nulls(values, details)
+    if blanked is not values:
+        try:
+            return model.model_validate(blanked)
+        except ValidationError as error:
+            details = _details(error)
+    return tuple(_problem(model, detail) for detail in details)
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: never more than a line of it."""
+    text = value if isinstance(value, str) else str(value)
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+
+
+def choice_message(value: object, known: Sequence[str]) -> Message:
+    """That `value` is none of the known words, and which one is nearest."""
+    near = nearest(_halfwidth(str(value)), known)
+    if near is not None:
+        return Message("invalid.choice-near", {"value": shown(value), "near": near})
+    return Message("invalid.choice", {"value": shown(value), "known": tuple(sorted(known))})
+
+
+def unknown_key(key: str, known: Sequence[str]) -> Message:
+    """That nobody knows `key` here, and which one is nearest."""
+    near = nearest(_halfwidth(key), known)
+    if near is not None:
+        return Message("invalid.unknown-key-near", {"value": shown(key), "near": near})
+    return Message("invalid.unknown-key", {"value": shown(key), "known": tuple(sorted(known))})
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False)
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    return Problem(tuple(detail["loc"]), _message(model, detail))
+
+
+def _message(model: type[BaseModel], detail: ErrorDetails) -> Message:
+    code, value, keys = detail["type"], detail["input"], detail["loc"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if code == "string_pattern_mismatch" and context["pattern"] == OWN:
+        return unknown_key(str(keys[-1]), _known_keys(model, keys[:-1]))
+    if code == "missing" or value is None or value == "":
+        if keys and isinstance(keys[-1], str):
+            return Message("invalid.missing", {"value": keys[-1]})
+        return Message("invalid.blank")
+    if code == "string_too_short":  # nothing but spaces
+        return Message("invalid.blank")
+    if code in _CODES:
+        return Message(_CODES[code], {"value": shown(value)})
+    if isinstance(value, list | dict):
+        return Message("invalid.not-a-text")
+    if code == "invalid.choice":
+        return choice_message(value, context["known"])
+    halfwidth = _halfwidth(str(value))
+    if halfwidth != value and code != "string_pattern_mismatch":
+        return Message("invalid.full-width", {"value": shown(value), "near": shown(halfwidth)})
+    message = _PATTERNS[context["pattern"]] if code == "string_pattern_mismatch" else code
+    return Message(message, {"value": shown(value)})
+
+
+def _halfwidth(text: str) -> str:
+    """`２０２５：` as `2025:`, the way it was meant."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _known_keys(model: type[BaseModel], keys: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys of the mapping at `keys` in a file of that model."""
+    for key in keys:
+        if isinstance(key, str):
+            by_key = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = next(_models(by_key[key].annotation), model) if key in by_key else model
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that an annotation such as `tuple[UnitFile, ...] | None` speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _without_nulls(values: object, details: Sequence[ErrorDetails]) -> object:
+    """A copy of `values` without the nulls that were errors; `values` where there are none."""
+    for detail in details:
+        if isinstance(detail["input"], str) and detail["input"] in NULLS:
+            values = _blanked(values, detail["loc"])
+    return values
+
+
+def _blanked(values: object, keys: tuple[str | int, ...]) -> object:
+    if not keys:
+        return None
+    first, rest = keys[0], keys[1:]
+    if isinstance(values, dict) and first in values:
+        return {**values, first: _blanked(values[first], rest)}
+    if isinstance(values, list) and isinstance(first, int):
+        return [_blanked(item, rest) if i == first else item for i, item in enumerate(values)]
+    return values

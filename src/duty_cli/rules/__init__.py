@@ -1,0 +1,93 @@
+"""The finding rules: one module each, its docstring its manual page."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from duty_cli.engine.context import Context, Remark
+from duty_cli.model.finding import Finding, Severity
+from duty_cli.rules import (
+    altered_evidence,
+    due_soon,
+    duplicate_id,
+    future_date,
+    grace,
+    invalid_file,
+    late,
+    missed,
+    missing_evidence,
+    overdue,
+    policy_unknown,
+    provisional_calendar,
+    stray,
+    terms_missing,
+    undetermined,
+    unknown_reference,
+    unproven,
+    unused_record,
+    waived,
+)
+
+
+class Rule(Protocol):
+    """A finding rule: its name, how bad what it finds is, and the search itself."""
+
+    NAME: str
+    SEVERITY: Severity
+
+    def check(self, context: Context) -> Iterator[Remark]:
+        """What the rule sees in a judged register."""
+        ...
+
+
+RULES: Mapping[str, Rule] = {
+    "altered-evidence": altered_evidence,
+    "due-soon": due_soon,
+    "duplicate-id": duplicate_id,
+    "future-date": future_date,
+    "grace": grace,
+    "invalid-file": invalid_file,
+    "late": late,
+    "missed": missed,
+    "missing-evidence": missing_evidence,
+    "overdue": overdue,
+    "policy-unknown": policy_unknown,
+    "provisional-calendar": provisional_calendar,
+    "stray": stray,
+    "terms-missing": terms_missing,
+    "undetermined": undetermined,
+    "unknown-reference": unknown_reference,
+    "unproven": unproven,
+    "unused-record": unused_record,
+    "waived": waived,
+}
+
+
+def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
+    """Everything that the rules find, worst first; each stamped with its rule's name and level."""
+    found = [
+        Finding(
+            rule=rule.NAME,
+            severity=remark.severity or rule.SEVERITY,
+            message=remark.message,
+            place=remark.place,
+            occurrence=remark.occurrence,
+            clause=remark.clause,
+            day=remark.day,
+        )
+        for rule in rules.values()
+        for remark in rule.check(context)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return (
+        list(Severity).index(finding.severity),
+        finding.rule,
+        finding.day or date.max,
+        place.path if place else "",
+        finding.occurrence or "",
+        [str(key) for key in place.keys] if place else [],
+    )

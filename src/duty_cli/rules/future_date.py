@@ -1,0 +1,30 @@
+"""A record of something done that is dated after today.
+
+Either it has not happened yet (then `state: planned` says so) or the date is wrong. Not
+reported where `--as-of` chooses the day.
+
+What to do: correct the date, or write `state: planned` until it is done.
+"""
+
+from collections.abc import Iterator
+
+from duty_cli.engine.context import Context, Remark
+from duty_cli.model.finding import Message, Place, Severity
+
+NAME = "future-date"
+SEVERITY = Severity.WARNING
+
+
+def check(context: Context) -> Iterator[Remark]:
+    """One remark for each done record that is dated, or sent, after the real day."""
+    if context.today is None:
+        return
+    for row in context.register.rows:
+        if row.state != "done":
+            continue
+        for key, day in (("date", row.day), ("submitted", row.submitted)):
+            if day is not None and day > context.today:
+                values = {"record": row.title, "day": day, "today": context.today}
+                message = Message("finding.future-date", values)
+                yield Remark(message, Place(row.path, (key,)), day=day)
+                break

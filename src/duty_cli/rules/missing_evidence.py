@@ -1,0 +1,27 @@
+"""Evidence that a record names and that is not in the register.
+
+The path does not lead to a file, or leads out of the register through a link. Such evidence
+proves nothing.
+
+What to do: add the file at the path named, or correct the path.
+"""
+
+from collections.abc import Iterator
+
+from duty_cli.engine.context import Context, Remark
+from duty_cli.model.finding import Message, Place, Severity
+
+NAME = "missing-evidence"
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Remark]:
+    """One remark for each entry of evidence without its file."""
+    files = context.register.evidence
+    for row in context.register.rows:
+        for number, file in enumerate(row.evidence):
+            if file.path not in files.present:
+                outside = file.path in files.outside
+                which = "finding.evidence-outside" if outside else "finding.missing-evidence"
+                message = Message(which, {"evidence": file.path, "record": row.title})
+                yield Remark(message, Place(row.path, ("evidence", number)), day=row.day)

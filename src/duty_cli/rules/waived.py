@@ -1,0 +1,23 @@
+"""An occurrence that a waiver exempts.
+
+A waiver with `outcome: exempt` says that the duty did not apply this time. It needs a reason
+and who approved it, and stays visible as a note and in the reports.
+
+What to do: nothing.
+"""
+
+from collections.abc import Iterator
+
+from duty_cli.engine.context import Context, Remark, on_verdict, with_status
+from duty_cli.model.finding import Place, Severity
+from duty_cli.model.occurrence import Status
+
+NAME = "waived"
+SEVERITY = Severity.NOTE
+
+
+def check(context: Context) -> Iterator[Remark]:
+    """One remark for each exempted occurrence, at its waiver."""
+    for verdict in with_status(context, Status.WAIVED):
+        place = Place(verdict.waiver.path, ("period",)) if verdict.waiver else None
+        yield on_verdict("finding.waived", verdict, place)
