@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from duty_cli.model.finding import Message, Place
+from duty_cli.model.finding import Fault, Message, Place
 
 
 class DutyError(Exception):
@@ -26,6 +26,15 @@ class DutyError(Exception):
 
 class RegisterError(DutyError):
     """The register cannot be opened: no duty.yaml, or a broken one."""
+
+
+class BrokenSettings(RegisterError):
+    """duty.yaml cannot be read: `faults` is everything that is wrong with it, in file order."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__(first.message.id, values=first.message.values, place=first.place)
+        self.faults = faults
 
 
 class UsageError(DutyError):

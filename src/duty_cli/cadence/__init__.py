@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from duty_cli.cadence import dates, every, rrule, trigger
-from duty_cli.model.duty import CadenceReader
+from duty_cli.model.cadence import CadenceReader
 
 CADENCES: Mapping[str, CadenceReader] = {
     "dates": dates,

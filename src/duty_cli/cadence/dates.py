@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from duty_cli.cadence.workdays import earlier, rolled
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
-from duty_cli.model.occurrence import Period, Span
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from duty_cli.cadence.workdays import rolled
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.occurrence import Period, Span
+from duty_cli.model.cadence import Period, Span
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 

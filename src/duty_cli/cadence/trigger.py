@@ -12,8 +12,8 @@ from typing import ClassVar
 from duty_cli.cadence.dates import read_lead
 from duty_cli.cadence.workdays import earlier, later, rolled
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
-from duty_cli.model.occurrence import Period, Span
 from duty_cli.model.reading import Problem, Values, problem
 from duty_cli.model.record import Row
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.occurrence import Period, Span
+from duty_cli.model.cadence import Period, Span
 from duty_cli.model.record import Row
 
 PERIOD = "undetermined"

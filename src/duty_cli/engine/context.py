@@ -6,7 +6,8 @@ from datetime import date
 
 from duty_cli.engine.evaluate import Evaluation
 from duty_cli.model.finding import Message, Place, Severity
-from duty_cli.model.occurrence import Status, Subject, Verdict
+from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 
 
@@ -36,6 +37,8 @@ class Remark:
     occurrence: str | None = None
     clause: str | None = None
     day: date | None = None
+    units: tuple[str, ...] = ()
+    policy: str | None = None
     severity: Severity | None = None
 
 
@@ -56,7 +59,7 @@ def on_verdict(
     message = Message(
         message_id,
         {
-            "who": subject_name(verdict.subject),
+            "who": verdict.subject.name,
             "title": verdict.duty.title,
             "period": period.id,
             "due": period.due,
@@ -69,15 +72,16 @@ def on_verdict(
         occurrence=verdict.id,
         clause=verdict.duty.clause,
         day=period.due or (None if period.end is None else period.last_day),
+        units=(verdict.subject.unit.id,),
+        policy=verdict.duty.policy,
         severity=severity,
     )
 
 
-def subject_name(subject: Subject) -> object:
-    """The printed name of a unit, or of an office in it."""
-    if subject.member is None:
-        return subject.unit.name
-    return Message("subject.member", {"unit": subject.unit.name, "member": subject.member.name})
+def on_record(message_id: str, row: Row, *keys: str | int, **values: object) -> Remark:
+    """A remark on a record, at one of its keys."""
+    message = Message(message_id, {"record": row.title, **values})
+    return Remark(message, Place(row.path, keys), day=row.day, units=row.units)
 
 
 def did_you_mean(near: str | None) -> object:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.cadence import Cadence, Period, Span
 from duty_cli.model.duty import Duty
-from duty_cli.model.occurrence import Cadence, Period, Span, Subject
+from duty_cli.model.occurrence import Subject
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy, Register, Unit
 

@@ -7,8 +7,9 @@ from duty_cli.cadence.workdays import later
 from duty_cli.engine.expand import Track
 from duty_cli.engine.match import Placement
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.cadence import Period
 from duty_cli.model.duration import Duration
-from duty_cli.model.occurrence import Period, Status, Verdict
+from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 
 

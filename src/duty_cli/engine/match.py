@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from duty_cli.engine.expand import Track
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.cadence import Period
 from duty_cli.model.duty import Duty
 from duty_cli.model.kinds import submits
-from duty_cli.model.occurrence import Period
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 

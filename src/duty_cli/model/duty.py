@@ -2,27 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
+from duty_cli.model.cadence import Cadence
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Place
-from duty_cli.model.occurrence import Cadence
-from duty_cli.model.reading import Problem, Values
 from duty_cli.model.words import Words
-
-
-class CadenceReader(Protocol):
-    """A module that reads one form of cadence out of a policy's duty.
-
-    `KEY` is the key that names it, `COMPANIONS` the keys beside it that belong to it.
-    """
-
-    KEY: str
-    COMPANIONS: frozenset[str]
-
-    def read(self, values: Values, since: date | None) -> Cadence | tuple[Problem, ...]:
-        """The cadence that `KEY` and its companions say, anchored on `since`, or what is wrong."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

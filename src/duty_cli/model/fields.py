@@ -36,11 +36,6 @@ class Kind(Protocol):
     common) that it cannot do without.
     """
 
-    @property
-    def NAME(self) -> str: ...  # noqa: N802  (a module's constant)
-
-    @property
-    def FIELDS(self) -> Mapping[str, Field]: ...  # noqa: N802
-
-    @property
-    def REQUIRED(self) -> frozenset[str]: ...  # noqa: N802
+    NAME: str
+    FIELDS: Mapping[str, Field]
+    REQUIRED: frozenset[str]

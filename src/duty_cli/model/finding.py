@@ -44,7 +44,8 @@ class Place:
 class Finding:
     """One problem of the register: `{rule, severity, message, path, line, column, …}`.
 
-    `day` is the day that it is about; text output folds what lies in past years.
+    `day` is the day that it is about; text output folds what lies in past years. `units` are
+    the units that it concerns and `policy` the policy: none means the register as a whole.
     """
 
     rule: str
@@ -54,6 +55,8 @@ class Finding:
     occurrence: str | None = None
     clause: str | None = None
     day: date | None = None
+    units: tuple[str, ...] = ()
+    policy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Findi
             occurrence=remark.occurrence,
             clause=remark.clause,
             day=remark.day,
+            units=remark.units,
+            policy=remark.policy,
         )
         for rule in rules.values()
         for remark in rule.check(context)

@@ -7,8 +7,8 @@ What to do: bring the original file back, or record the new sum and say why in `
 
 from collections.abc import Iterator
 
-from duty_cli.engine.context import Context, Remark
-from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.engine.context import Context, Remark, on_record
+from duty_cli.model.finding import Severity
 
 NAME = "altered-evidence"
 SEVERITY = Severity.ERROR
@@ -21,7 +21,11 @@ def check(context: Context) -> Iterator[Remark]:
         for number, file in enumerate(row.evidence):
             found = digests.get(file.path)
             if file.sha256 and found and found != file.sha256:
-                message = Message(
-                    "finding.altered-evidence", {"evidence": file.path, "record": row.title}
+                yield on_record(
+                    "finding.altered-evidence",
+                    row,
+                    "evidence",
+                    number,
+                    "sha256",
+                    evidence=file.path,
                 )
-                yield Remark(message, Place(row.path, ("evidence", number, "sha256")), day=row.day)

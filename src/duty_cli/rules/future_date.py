@@ -8,8 +8,8 @@ What to do: correct the date, or write `state: planned` until it is done.
 
 from collections.abc import Iterator
 
-from duty_cli.engine.context import Context, Remark
-from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.engine.context import Context, Remark, on_record
+from duty_cli.model.finding import Severity
 
 NAME = "future-date"
 SEVERITY = Severity.WARNING
@@ -24,7 +24,5 @@ def check(context: Context) -> Iterator[Remark]:
             continue
         for key, day in (("date", row.day), ("submitted", row.submitted)):
             if day is not None and day > context.today:
-                values = {"record": row.title, "day": day, "today": context.today}
-                message = Message("finding.future-date", values)
-                yield Remark(message, Place(row.path, (key,)), day=day)
+                yield on_record("finding.future-date", row, key, day=day, today=context.today)
                 break

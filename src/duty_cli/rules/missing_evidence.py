@@ -8,8 +8,8 @@ What to do: add the file at the path named, or correct the path.
 
 from collections.abc import Iterator
 
-from duty_cli.engine.context import Context, Remark
-from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.engine.context import Context, Remark, on_record
+from duty_cli.model.finding import Severity
 
 NAME = "missing-evidence"
 SEVERITY = Severity.ERROR
@@ -23,5 +23,4 @@ def check(context: Context) -> Iterator[Remark]:
             if file.path not in files.present:
                 outside = file.path in files.outside
                 which = "finding.evidence-outside" if outside else "finding.missing-evidence"
-                message = Message(which, {"evidence": file.path, "record": row.title})
-                yield Remark(message, Place(row.path, ("evidence", number)), day=row.day)
+                yield on_record(which, row, "evidence", number, evidence=file.path)

@@ -114,4 +114,6 @@ def _remark(
 ) -> Remark:
     values = {"name": name, "hint": did_you_mean(nearest(name, known))}
     message = Message(f"finding.unknown-{sort}", values)
-    return Remark(message, Place(path, keys), day=row.day if row else None)
+    if row is None:
+        return Remark(message, Place(path, keys))
+    return Remark(message, Place(path, keys), day=row.day, units=row.units)

@@ -10,9 +10,9 @@ stay.
 
 from collections.abc import Iterator
 
-from duty_cli.engine.context import Context, Remark
+from duty_cli.engine.context import Context, Remark, on_record
 from duty_cli.engine.evaluate import used_records
-from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.model.finding import Severity
 
 NAME = "unused-record"
 SEVERITY = Severity.WARNING
@@ -27,5 +27,4 @@ def check(context: Context) -> Iterator[Remark]:
     for row in context.register.rows:
         done = row.state == "done" and row.day <= context.evaluation.as_of
         if done and row.kind not in _OWN_USE and row.path not in used:
-            message = Message("finding.unused-record", {"record": row.title})
-            yield Remark(message, Place(row.path, ("kind",)), day=row.day)
+            yield on_record("finding.unused-record", row, "kind")

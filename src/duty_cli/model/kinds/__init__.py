@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from duty_cli.model.fields import Kind
 from duty_cli.model.kinds import (
     activity,
     analysis,
@@ -20,7 +21,6 @@ from duty_cli.model.kinds import (
     training,
     waiver,
 )
-from duty_cli.model.fields import Kind
 
 KINDS: Mapping[str, Kind] = {
     "activity": activity,

@@ -1,7 +1,9 @@
 """An activity: publicity, practice, a campaign."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "activity"
-FIELDS = {"hours": Form.NUMBER, "place": Form.TEXT}
+FIELDS: Mapping[str, Field] = {"hours": Form.NUMBER, "place": Form.TEXT}
 REQUIRED: frozenset[str] = frozenset()

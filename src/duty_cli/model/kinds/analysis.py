@@ -1,7 +1,9 @@
 """An analysis of the situation, made in the unit and sent on."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "analysis"
-FIELDS = {"presider": Form.TEXT, "to": Form.IDS, "submitted": Form.DAY}
+FIELDS: Mapping[str, Field] = {"presider": Form.TEXT, "to": Form.IDS, "submitted": Form.DAY}
 REQUIRED: frozenset[str] = frozenset()

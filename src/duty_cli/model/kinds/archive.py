@@ -1,7 +1,9 @@
 """Papers put on file."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "archive"
-FIELDS = {"contents": Form.TEXTS}
+FIELDS: Mapping[str, Field] = {"contents": Form.TEXTS}
 REQUIRED: frozenset[str] = frozenset()

@@ -1,9 +1,11 @@
 """What an assessor enters for a period; the assessor is a body, not an office holder."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "assessment"
-FIELDS = {
+FIELDS: Mapping[str, Field] = {
     "item": Form.TEXT,
     "points": Form.NUMBER,
     "reason": Form.TEXT,

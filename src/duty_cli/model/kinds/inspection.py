@@ -1,7 +1,9 @@
 """An inspection, with what it found to be put right."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "inspection"
-FIELDS = {"inspector": Form.TEXTS, "findings": Form.FINDINGS}
+FIELDS: Mapping[str, Field] = {"inspector": Form.TEXTS, "findings": Form.FINDINGS}
 REQUIRED: frozenset[str] = frozenset()

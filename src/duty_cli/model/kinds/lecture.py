@@ -1,7 +1,9 @@
 """A lecture or report meeting."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "lecture"
-FIELDS = {"hours": Form.NUMBER, "place": Form.TEXT}
+FIELDS: Mapping[str, Field] = {"hours": Form.NUMBER, "place": Form.TEXT}
 REQUIRED: frozenset[str] = frozenset()

@@ -1,7 +1,9 @@
 """A meeting, with who presided and what it decided."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "meeting"
-FIELDS = {"presider": Form.TEXT, "decisions": Form.TEXTS}
+FIELDS: Mapping[str, Field] = {"presider": Form.TEXT, "decisions": Form.TEXTS}
 REQUIRED: frozenset[str] = frozenset()

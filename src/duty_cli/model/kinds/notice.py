@@ -1,7 +1,9 @@
 """A notice sent to others."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "notice"
-FIELDS = {"to": Form.IDS, "submitted": Form.DAY}
+FIELDS: Mapping[str, Field] = {"to": Form.IDS, "submitted": Form.DAY}
 REQUIRED: frozenset[str] = frozenset()

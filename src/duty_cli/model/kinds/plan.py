@@ -1,7 +1,9 @@
 """A plan, as sent to whoever asked for it."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "plan"
-FIELDS = {"to": Form.IDS, "submitted": Form.DAY}
+FIELDS: Mapping[str, Field] = {"to": Form.IDS, "submitted": Form.DAY}
 REQUIRED: frozenset[str] = frozenset()

@@ -1,7 +1,9 @@
 """A written report; `received` is the day on which the recipient confirmed it."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "report"
-FIELDS = {"to": Form.IDS, "submitted": Form.DAY, "received": Form.DAY}
+FIELDS: Mapping[str, Field] = {"to": Form.IDS, "submitted": Form.DAY, "received": Form.DAY}
 REQUIRED: frozenset[str] = frozenset()

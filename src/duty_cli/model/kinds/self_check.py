@@ -1,7 +1,9 @@
 """A unit's check of its own work."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "self-check"
-FIELDS = {"to": Form.IDS, "submitted": Form.DAY}
+FIELDS: Mapping[str, Field] = {"to": Form.IDS, "submitted": Form.DAY}
 REQUIRED: frozenset[str] = frozenset()

@@ -1,7 +1,9 @@
 """A study session, with its materials."""
 
-from duty_cli.model.fields import Form
+from collections.abc import Mapping
+
+from duty_cli.model.fields import Field, Form
 
 NAME = "study"
-FIELDS = {"presider": Form.TEXT, "materials": Form.TEXTS}
+FIELDS: Mapping[str, Field] = {"presider": Form.TEXT, "materials": Form.TEXTS}
 REQUIRED: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ own error would not say enough, the error's code is the message's id.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -23,6 +24,7 @@ ROLES = ("attendance", "minutes", "other", "photo", "plan", "report", "summary")
 ID = r"^[^/@:\s\p{Cc}\p{Cf}]([^/@:\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*[^/@:\s\p{Cc}\p{Cf}])?$"
 DUTY_KEY = r"^[^/@:\p{Cc}\p{Cf}]+/[^/@:\p{Cc}\p{Cf}]+$"
 SHA256 = r"^[0-9A-Fa-f]{64}$"
+_YEAR = re.compile(r"(?:19|2[01])[0-9]{2}\Z", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,4})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,6}\Z", re.ASCII)
 
@@ -43,10 +45,26 @@ def read_days(value: object) -> Duration | None:
     return None if found is None or found.unit == "h" else found
 
 
+def read_zone(value: object) -> tzinfo | None:
+    """A time zone by its name in the IANA database, such as `Asia/Shanghai`, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return ZoneInfo(value)
+    except (OSError, ValueError, ZoneInfoNotFoundError):  # a folder, a way out, an unknown name
+        return None
+
+
 def read_number(value: object) -> Decimal | None:
     """A decimal number such as `2`, `1.5` or `-3`, or None."""
     found = isinstance(value, str) and _NUMBER.match(value)
     return Decimal(found[0]) if found else None
+
+
+def read_year(value: object) -> int | None:
+    """A year from 1900 to 2199, or None."""
+    found = isinstance(value, str) and _YEAR.match(value)
+    return int(found[0]) if found else None
 
 
 def read_whole(value: object) -> int | None:
@@ -96,12 +114,14 @@ Clock = Annotated[time, _reader(reading.read_clock, "invalid.clock")]
 Moment = Annotated[datetime, _reader(reading.read_moment, "invalid.moment")]
 Count = Annotated[int, _reader(reading.read_count, "invalid.count")]
 Whole = Annotated[int, _reader(read_whole, "invalid.whole")]
+Year = Annotated[int, _reader(read_year, "invalid.year")]
 Number = Annotated[Decimal, _reader(read_number, "invalid.number")]
 Days = Annotated[Duration, _reader(read_days, "invalid.duration")]
 Flag = Annotated[bool, _reader(read_flag, "invalid.truth")]
 DayOrFlag = Annotated[
     date | bool, _reader(lambda text: reading.read_day(text) or read_flag(text), "invalid.done")
 ]
+Zone = Annotated[tzinfo, _reader(read_zone, "invalid.timezone")]
 Path = Annotated[str, PlainValidator(_read_path, json_schema_input_type=str)]
 Role = Annotated[str, choice(ROLES)]
 Ids = tuple[Id, ...]

@@ -46,10 +46,10 @@ def validated(model: type[Model], values: object) -> Model | tuple[Problem, ...]
         return model.model_validate(values)
     except ValidationError as error:
         details = _details(error)
-    blanked = _without_nulls(values, details)
-    if blanked is not values:
+    filled = _without_blanks(values, details)
+    if filled is not values:
         try:
-            return model.model_validate(blanked)
+            return model.model_validate(filled)
         except ValidationError as error:
             details = _details(error)
     return tuple(_problem(model, detail) for detail in details)
@@ -88,7 +88,7 @@ def _problem(model: type[BaseModel], detail: ErrorDetails) -> Problem:
 def _message(model: type[BaseModel], detail: ErrorDetails) -> Message:
     code, value, keys = detail["type"], detail["input"], detail["loc"]
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if code == "string_pattern_mismatch" and context["pattern"] == OWN:
+    if _about_key(detail):
         return unknown_key(str(keys[-1]), _known_keys(model, keys[:-1]))
     if code == "missing" or value is None or value == "":
         if keys and isinstance(keys[-1], str):
@@ -107,6 +107,10 @@ def _message(model: type[BaseModel], detail: ErrorDetails) -> Message:
         return Message("invalid.full-width", {"value": shown(value), "near": shown(halfwidth)})
     message = _PATTERNS[context["pattern"]] if code == "string_pattern_mismatch" else code
     return Message(message, {"value": shown(value)})
+
+
+def _about_key(detail: ErrorDetails) -> bool:
+    return detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == OWN
 
 
 def _halfwidth(text: str) -> str:
@@ -131,20 +135,29 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models(part)
 
 
-def _without_nulls(values: object, details: Sequence[ErrorDetails]) -> object:
-    """A copy of `values` without the nulls that were errors; `values` where there are none."""
+def _without_blanks(values: object, details: Sequence[ErrorDetails]) -> object:
+    """A copy of `values` without the keys whose emptiness was an error, so that they take their
+    default; `values` itself where there are none.
+    """
     for detail in details:
-        if isinstance(detail["input"], str) and detail["input"] in NULLS:
-            values = _blanked(values, detail["loc"])
+        value = detail["input"]
+        if (value is None or (isinstance(value, str) and value in NULLS)) and not _about_key(
+            detail
+        ):
+            values = _left_out(values, detail["loc"])
     return values
 
 
-def _blanked(values: object, keys: tuple[str | int, ...]) -> object:
+def _left_out(values: object, keys: tuple[str | int, ...]) -> object:
     if not keys:
-        return None
+        return values
     first, rest = keys[0], keys[1:]
     if isinstance(values, dict) and first in values:
-        return {**values, first: _blanked(values[first], rest)}
+        if not rest:
+            return {key: value for key, value in values.items() if key != first}
+        return {**values, first: _left_out(values[first], rest)}
     if isinstance(values, list) and isinstance(first, int):
-        return [_blanked(item, rest) if i == first else item for i, item in enumerate(values)]
+        # an entry of a list keeps its place, so that the others keep their numbers
+        blank = None if not rest else _left_out(values[first], rest)
+        return [blank if number == first else item for number, item in enumerate(values)]
     return values

@@ -54,3 +54,8 @@ def _without_own(value: object) -> object:
 Name = Annotated[Spoken, BeforeValidator(_spoken)]
 OnlyKnown = BeforeValidator(_without_own)
 """For mappings whose keys are ids: an organisation's own keys are left out."""
+
+
+def words(name: Spoken | None, default: str) -> Words:
+    """A name in both languages; the default serves both where none is given."""
+    return Words(default, default) if name is None else name.words

@@ -1,0 +1,22 @@
+"""The entry point: answers `duty --version` at once, and leaves the rest to the command line."""
+
+import sys
+
+from duty_cli import __version__
+
+
+def main() -> None:
+    """Run `duty` and end the process, also when it is interrupted while it starts."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"duty {__version__}")
+        return
+    try:
+        # imported here: the version costs no imports
+        from duty_cli.cli.app import main as start
+    except KeyboardInterrupt:
+        sys.exit(130)
+    start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The command line as a whole: the only place that reads the clock or ends the process.
+
+Exit codes: 0 nothing to object to; 1 findings; 2 the command could not run; 3 a bug in duty;
+130 interrupted; 141 the reader of the output went away.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from duty_cli import __version__
+from duty_cli.cli.failure import tell_crash, tell_error, tell_usage
+from duty_cli.cli.group import DutyGroup
+from duty_cli.cli.options import BadValue, a_day, one_of
+from duty_cli.cli.output import complain, drop_stdout, emit, prepare_streams
+from duty_cli.cli.preferences import COLOUR_CHOICES, settle_language
+from duty_cli.cli.start import Start
+from duty_cli.errors import DutyError
+from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
+
+CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
+
+
+def main() -> NoReturn:
+    """Run `duty` with the process's own arguments, clock and streams, and end the process."""
+    sys.exit(run(sys.argv[1:], datetime.now(UTC)))
+
+
+def run(arguments: Sequence[str], now: datetime) -> int:
+    """Run `duty` at the instant `now`; the exit code."""
+    prepare_streams()
+    try:
+        folder = Path.cwd()
+        code = settle_language(arguments, os.environ, folder)
+        language = Language(code)
+    except (CatalogueMissing, FileNotFoundError) as error:  # no words yet, or no current folder
+        complain(f"duty: {error}")
+        return CANNOT_RUN
+    return _guarded(arguments, Start(language, now, os.environ, folder))
+
+
+def _guarded(arguments: Sequence[str], start: Start) -> int:
+    """Run the command, and turn every way to fail into a message and an exit code."""
+    try:
+        return _invoke(arguments, start)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        complain(tell_usage(error, start.language))
+        return CANNOT_RUN
+    except DutyError as error:
+        complain(tell_error(error, start.language))
+        return CANNOT_RUN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_stdout()
+        return NO_READER
+    except Exception as error:  # a bug ends here, and only here
+        complain(tell_crash(error, start.language))
+        return BUG
+
+
+def _invoke(arguments: Sequence[str], start: Start) -> int:
+    """The framework's run, without its own handling of errors, which speaks English only."""
+    command = build()
+    with command.make_context("duty", list(arguments), obj=start) as context:
+        return int(command.invoke(context) or 0)
+
+
+def build() -> Any:
+    """The Typer app as a command group; commands join it when they are wanted."""
+    app = typer.Typer(
+        add_completion=False,  # its texts are English only
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(cls=DutyGroup, invoke_without_command=True)(_global_options)
+    return typer.main.get_command(app)
+
+
+def _global_options(
+    context: typer.Context,
+    repo: Annotated[
+        Path | None,
+        typer.Option("-C", "--repo", metavar="DIR", parser=Path, help="option.repo"),
+    ] = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", parser=a_day, help="option.as-of"),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="zh|en", parser=one_of(*LANGUAGES), help="option.lang"),
+    ] = None,
+    color: Annotated[
+        str | None,
+        typer.Option(
+            "--color",
+            metavar="|".join(COLOUR_CHOICES),
+            parser=one_of(*COLOUR_CHOICES),
+            help="option.color",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="option.quiet")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="option.verbose")] = False,
+    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
+) -> None:
+    """Settle the options before the command's name; DutyCommand merges those after it."""
+    if version:
+        emit(f"duty {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        if any((repo, as_of, lang, color, quiet, verbose)):
+            raise BadValue("usage.no-command")
+        complain(context.get_help())
+        raise typer.Exit(CANNOT_RUN)

@@ -1,0 +1,42 @@
+"""`duty check`: everything that is wrong with the register, as of a day."""
+
+from typing import Annotated
+
+import typer
+
+from duty_cli.cli.judging import choice, judge
+from duty_cli.cli.options import Policies, Units, format_option, one_of
+from duty_cli.cli.output import emit
+from duty_cli.cli.session import Session
+from duty_cli.model.finding import Severity
+from duty_cli.render import writer
+from duty_cli.rules import findings
+from duty_cli.store.load import load
+from duty_cli.views.check import check_view
+
+_LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
+
+_FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on", metavar="|".join(_LEVELS), parser=one_of(*_LEVELS), help="option.fail-on"
+    ),
+]
+
+
+def command(
+    context: typer.Context,
+    units: Units = None,
+    policies: Policies = None,
+    form: Annotated[str, format_option("check")] = "text",
+    fail_on: _FailOn = "error",
+) -> int:
+    """Load, judge, print; 1 where something is at or above `fail_on`."""
+    session: Session = context.obj
+    register = load(session.root)
+    selection = choice(register, units, policies)
+    judged = judge(session, register)
+    found = tuple(filter(selection.shows, findings(judged)))
+    view = check_view(judged, found, selection, Severity(fail_on))
+    emit(writer(form, "check")(view, session.display))
+    return 0 if view.clean else 1

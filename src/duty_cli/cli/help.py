@@ -1,0 +1,116 @@
+"""Help pages in the chosen language: usage, what a command does, examples, options.
+
+Typer's own pages are English and measure Chinese text wrongly, so the page is laid out here from
+the command's parameters. Width is the terminal's, at most 100 columns.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+
+from typer._click.core import Context
+from typer.core import TyperCommand, TyperGroup
+
+from duty_cli.cli import COMMANDS
+from duty_cli.cli.start import GLOBAL, Start
+from duty_cli.render.language import Language
+from duty_cli.render.terminal import columns, pad, wrap
+
+_INDENT = "  "
+_WIDEST, _NARROWEST = 100, 50
+_WIDEST_TERM = 26
+
+Row = tuple[str, str]
+
+
+def overview(group: TyperGroup, context: Context) -> str:
+    """The page of `duty --help`: what it is for, its commands, the global options."""
+    language = _language(context)
+    commands = [(name, language.say(f"{name}.short")) for name in COMMANDS]
+    everything = [param.name for param in group.get_params(context)]
+    return _page(
+        language.say("help.usage", usage=language.say("help.overview-usage")),
+        *_prose(language.say("help.overview")),
+        *_section(language.say("help.commands"), commands),
+        *_section(language.say("help.global"), _rows(group, context, "option", everything)),
+        *_prose(language.say("help.more")),
+    )
+
+
+def command_page(command: TyperCommand, context: Context) -> str:
+    """The page of one command."""
+    language = _language(context)
+    shared = [param.name for param in command.params if param.name in GLOBAL] + ["help"]
+    own = [param.name for param in command.params if param.name not in shared]
+    arguments = _rows(command, context, "argument", own)
+    usage = " ".join([context.command_path, language.say("help.options-word"), *dict(arguments)])
+    return _page(
+        language.say("help.usage", usage=usage),
+        *_prose(language.say(f"{command.name}.help")),
+        language.say("help.examples"),
+        *(_INDENT + line for line in language.say(f"{command.name}.example").splitlines()),
+        "",
+        *_section(language.say("help.arguments"), arguments),
+        *_section(language.say("help.options"), _rows(command, context, "option", own)),
+        *_section(language.say("help.global"), _rows(command, context, "option", shared)),
+    )
+
+
+def _language(context: Context) -> Language:
+    start = context.find_object(Start)
+    assert start is not None
+    return start.language
+
+
+def _width() -> int:
+    return max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
+
+
+def _page(*lines: str) -> str:
+    """The lines as one text, with single empty lines between its parts."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n")
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Paragraphs, wrapped, with an empty line before and after."""
+    yield ""
+    for line in text.splitlines():
+        yield from wrap(line, _width())
+    yield ""
+
+
+def _section(title: str, rows: list[Row]) -> Iterator[str]:
+    """A heading and under it terms with their explanations; nothing where there are no rows."""
+    if not rows:
+        return
+    yield title
+    term_width = min(max(columns(term) for term, _ in rows), _WIDEST_TERM)
+    indent = len(_INDENT) + term_width + 2
+    for term, text in rows:
+        first, *more = wrap(text, _width() - indent)
+        if columns(term) > term_width:
+            yield _INDENT + term
+            yield " " * indent + first
+        else:
+            yield f"{_INDENT}{pad(term, term_width)}  {first}"
+        yield from (" " * indent + line for line in more)
+    yield ""
+
+
+def _rows(
+    command: TyperCommand | TyperGroup,
+    context: Context,
+    sort: str,
+    names: Sequence[str | None],
+) -> list[Row]:
+    """A row for each of the parameters of that sort: how it is written, what it does."""
+    language = _language(context)
+    rows = []
+    for param in command.get_params(context):
+        if param.param_type_name != sort or param.name not in names:
+            continue
+        spellings = ", ".join(sorted(param.opts, key=len)) if sort == "option" else ""
+        term = f"{spellings} {param.metavar or ''}".strip()
+        text = "option.help" if param.name == "help" else getattr(param, "help", "")
+        rows.append((term, language.say(text, default=str(param.default))))
+    return rows

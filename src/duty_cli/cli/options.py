@@ -1,0 +1,123 @@
+"""Options that several commands take, and the reading of their values.
+
+Help is given as a message id and translated when it is shown. Every option that takes a value
+has a metavar. A value that cannot be read raises BadValue, which knows its message in both
+languages.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from duty_cli.errors import UsageError
+from duty_cli.model.cadence import Span
+from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.finding import Message
+from duty_cli.model.near import nearest
+from duty_cli.model.reading import read_day
+from duty_cli.render import formats_of
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_MOST_SHOWN = 12
+
+
+class BadValue(typer.BadParameter):
+    """The command line cannot be understood; `problem` says why in either language."""
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.problem = Message(message, values)
+
+
+def a_day(text: str) -> date:
+    """`YYYY-MM-DD`, strictly, from 1900 to 2199."""
+    day = read_day(text)
+    if day is None or day.year > _LAST_YEAR:
+        raise BadValue("usage.day", value=text)
+    return day
+
+
+def a_year(text: str) -> int:
+    """Four digits, from 1900 to 2199."""
+    year = int(text) if text.isascii() and text.isdigit() else 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise BadValue("usage.year", value=text)
+    return year
+
+
+def a_length(text: str | Duration) -> Duration:
+    """`30d`, `2w` or `5wd`: a length of whole days. The framework also hands in the default."""
+    length = read_duration(str(text))
+    if length is None or length.unit == "h":
+        raise BadValue("usage.length", value=text)
+    return length
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A reader that takes exactly these words."""
+
+    def choose(text: str) -> str:
+        if text not in choices:
+            raise BadValue("usage.choice", value=text, choices=choices)
+        return text
+
+    return choose
+
+
+def suggestion(wrong: str, known: Iterable[str]) -> Message:
+    """What to write instead of `wrong`: the name that looks like it, else the known ones."""
+    names = sorted(known)
+    near = nearest(wrong, names)
+    if near is not None:
+        return Message("usage.near", {"name": near})
+    if len(names) > _MOST_SHOWN:
+        return Message("usage.known-some", {"names": tuple(names[:_MOST_SHOWN])})
+    return Message("usage.known", {"names": tuple(names)})
+
+
+def require_known(asked: Iterable[str], known: Iterable[str], message: str) -> frozenset[str]:
+    """The names asked for, all of which must be `known`; else UsageError with `message`."""
+    names = frozenset(known)
+    for name in sorted(asked):
+        if name not in names:
+            raise UsageError(message, values={"name": name, "hint": suggestion(name, names)})
+    return frozenset(asked)
+
+
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="ID", help="option.unit")]
+Policies = Annotated[list[str] | None, typer.Option("--policy", metavar="ID", help="option.policy")]
+Duties = Annotated[list[str] | None, typer.Option("--duty", metavar="ID", help="option.duty")]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="YYYY", parser=a_year, help="option.year")
+]
+
+
+def require_span(year: int | None, first: date | None, last: date | None) -> None:
+    """UsageError where --year, --from and --to contradict each other."""
+    if year is not None and (first or last):
+        raise UsageError("usage.year-or-range")
+    if first and last and first > last:
+        raise UsageError("usage.range", values={"first": first, "last": last})
+
+
+def span_of(year: int | None, first: date | None, last: date | None, as_of: date) -> Span:
+    """The span of --year, or of --from and --to, else the as-of day's year.
+
+    Of --from and --to one may be left out: the span then ends, or begins, with a whole year and
+    holds the as-of day's where it can.
+    """
+    chosen = as_of.year if year is None else year
+    from_year = min(chosen, last.year) if last else chosen
+    to_year = max(chosen, first.year) if first else chosen
+    return Span(first or date(from_year, 1, 1), last or date(to_year, 12, 31))
+
+
+def format_option(view: str) -> typer.models.OptionInfo:
+    """--format for the formats that can write `view`."""
+    names = formats_of(view)
+    option: typer.models.OptionInfo = typer.Option(
+        "--format", metavar="|".join(names), parser=one_of(*names), help="option.format"
+    )
+    return option

@@ -1,0 +1,65 @@
+"""Writing: data to stdout or a file, everything else to stderr, whatever their encoding is."""
+
+import codecs
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from duty_cli.errors import DutyError
+
+_ESCAPE = "duty-escape"
+
+
+def prepare_streams() -> None:
+    r"""Let stdout and stderr keep their encoding, and escape what it lacks as `\uXXXX`.
+
+    The escapes are JSON's, surrogate pairs included, so that JSON stays valid in any encoding.
+    """
+    codecs.register_error(_ESCAPE, _escape)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_ESCAPE)
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    codes = (units[at : at + 2].hex() for at in range(0, len(units), 2))
+    return "".join(f"\\u{code}" for code in codes), error.end
+
+
+def emit(text: str) -> None:
+    """Write data to stdout; BrokenPipeError where the reader has gone, DutyError on a full disk."""
+    try:
+        print(text, end="" if text.endswith("\n") else "\n", flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_stdout()
+        raise DutyError("output.failed", values={"reason": error.strerror}) from error
+
+
+def save(text: str, path: Path) -> None:
+    """Write data to a file in UTF-8 with plain line ends; DutyError where that cannot be."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        values = {"path": path, "reason": error.strerror}
+        raise DutyError("output.file-failed", values=values) from error
+
+
+def complain(text: str) -> None:
+    """Write a line to stderr; where nobody reads it there is nobody to tell."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def drop_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's last flush stays silent."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

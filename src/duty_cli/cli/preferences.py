@@ -1,0 +1,63 @@
+"""Which language, and whether colour: what was asked for first, then what the surroundings say."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from duty_cli.cli.session import find_root
+from duty_cli.render.language import LANGUAGES
+from duty_cli.store.locale import peek_locale
+
+COLOUR_CHOICES = ("auto", "always", "never")
+
+_FIRST = "zh"
+
+
+def settle_language(arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> str:
+    """--lang, then DUTY_LANG, then the register's `locale`, then the environment; else Chinese.
+
+    Help and usage errors need it before the arguments are parsed, so this only looks for the two
+    options that matter; what is wrong with them is said by the parser.
+    """
+    asked = (_value(arguments, "--lang"), environment.get("DUTY_LANG"))
+    for code in asked:
+        if code in LANGUAGES:
+            return code
+    repo = _value(arguments, "-C", "--repo")
+    root = find_root(folder, Path(repo) if repo else None)
+    kept = peek_locale(root) if root else None
+    return kept if kept in LANGUAGES else _ambient(environment)
+
+
+def _value(arguments: Sequence[str], *names: str) -> str | None:
+    """The last value given to an option before `--`: `--lang en`, `--lang=en`, `-Cdir`."""
+    found = None
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        for name in names:
+            attached = f"{name}=" if name.startswith("--") else name
+            if argument == name:
+                found = next(iter(arguments[position + 1 : position + 2]), None)
+            elif argument.startswith(attached):
+                found = argument.removeprefix(attached)
+    return found
+
+
+def _ambient(environment: Mapping[str, str]) -> str:
+    """The language of the POSIX locale variables, the first that is set deciding."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return _FIRST
+
+
+def settle_colour(choice: str | None, environment: Mapping[str, str]) -> bool:
+    """--color, then NO_COLOR and FORCE_COLOR, then whether stdout is a terminal."""
+    if choice in ("always", "never"):
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and environment.get("TERM") != "dumb"

@@ -1,0 +1,54 @@
+"""What is known before the arguments are parsed, and the session that they make of it."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from duty_cli.cli.preferences import settle_colour
+from duty_cli.cli.session import Session
+from duty_cli.errors import UsageError
+from duty_cli.render.display import Display
+from duty_cli.render.language import LANGUAGES, Language
+
+# The global options that commands take too, by the names that Start.session knows them by.
+GLOBAL = ("repo", "as_of", "lang", "color", "quiet", "verbose")
+
+_NARROWEST = 40
+_USUAL = (80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The process's surroundings: language as settled, clock (UTC), environment, folder."""
+
+    language: Language
+    now: datetime
+    environment: Mapping[str, str]
+    folder: Path
+
+    def session(
+        self,
+        *,
+        repo: Path | None,
+        as_of: date | None,
+        lang: str | None,
+        color: str | None,
+        quiet: bool,
+        verbose: bool,
+    ) -> Session:
+        """The session of a command with these global options."""
+        named = self.environment.get("DUTY_LANG") or self.language.code
+        if lang is None and named not in LANGUAGES:
+            raise UsageError("usage.duty-lang", values={"value": named, "choices": LANGUAGES})
+        if quiet and verbose:
+            raise UsageError("usage.quiet-verbose")
+        display = Display(
+            language=self.language,
+            colour=settle_colour(color, self.environment),
+            width=max(shutil.get_terminal_size(_USUAL).columns, _NARROWEST),
+            quiet=quiet,
+            verbose=verbose,
+        )
+        return Session(self.folder, repo, self.now, as_of, display)

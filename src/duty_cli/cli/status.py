@@ -1,0 +1,44 @@
+"""`duty status`: the matrix of units by duties."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from duty_cli.cli.options import (
+    Duties,
+    Policies,
+    Units,
+    Year,
+    a_day,
+    format_option,
+    require_span,
+    span_of,
+)
+from duty_cli.cli.output import emit
+from duty_cli.cli.session import Session
+from duty_cli.render import writer
+
+_From = Annotated[
+    date | None, typer.Option("--from", metavar="YYYY-MM-DD", parser=a_day, help="option.from")
+]
+_To = Annotated[
+    date | None, typer.Option("--to", metavar="YYYY-MM-DD", parser=a_day, help="option.to")
+]
+
+
+def command(
+    context: typer.Context,
+    year: Year = None,
+    first: _From = None,
+    last: _To = None,
+    units: Units = None,
+    policies: Policies = None,
+    duties: Duties = None,
+    form: Annotated[str, format_option("matrix")] = "text",
+) -> int:
+    """Load, judge, print the occurrences due in the span."""
+    session: Session = context.obj
+    require_span(year, first, last)
+    span = span_of(year, first, last, session.now.date())
+    raise NotImplementedError(span, units, policies, duties, writer(form, "matrix"), emit)

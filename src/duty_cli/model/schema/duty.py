@@ -1,0 +1,128 @@
+"""The schema of a duty: what is asked of whom, and the cadence, which its own module reads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, create_model
+
+from duty_cli.model.cadence import Cadence, CadenceReader
+from duty_cli.model.fields import Kind
+from duty_cli.model.reading import Problem, problem, read_day
+from duty_cli.model.schema import forms
+from duty_cli.model.schema.problems import choice_message, validated
+from duty_cli.model.schema.strict import Name, Strict
+
+ONE_OR_MORE = Field(min_length=1)
+
+
+class BoundFile(Strict):
+    """`for`: whom the duty binds."""
+
+    units: Annotated[forms.SomeIds, ONE_OR_MORE]
+    members: Annotated[forms.SomeIds, ONE_OR_MORE] | None = None
+
+
+class RequirementFile(Strict):
+    """`requires`: what a record must be."""
+
+    kind: forms.Text
+    topics: forms.Ids | None = None
+    to: forms.SomeIds | None = None
+
+
+class DutyFile(Strict):
+    """A duty without its cadence."""
+
+    id: forms.Id
+    clause: forms.Text | None = None
+    title: Name | None = None
+    bound: BoundFile = Field(alias="for")
+    requires: RequirementFile
+    times: forms.Count | None = None
+    grace: forms.Days | None = None
+    evidence: tuple[forms.Role, ...] | None = None
+    note: Name | None = None
+    since: forms.Day | None = None
+    partial: forms.Flag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDraft:
+    """A duty as its file says it, before it belongs to a policy."""
+
+    file: DutyFile
+    cadence: Cadence
+
+
+class DutySchema:
+    """Types duties, given the kinds and the cadences that there are."""
+
+    def __init__(self, kinds: Mapping[str, Kind], cadences: Mapping[str, CadenceReader]) -> None:
+        self._kinds = kinds
+        self._cadences = cadences
+        companions = [reader.COMPANIONS for reader in cadences.values()]
+        self._words = frozenset(cadences).union(*companions)
+        own: dict[str, Any] = dict.fromkeys(self._words, (object, None))
+        self._model = create_model("DutyFile", __base__=DutyFile, **own)
+
+    def read(self, values: Mapping[str, object]) -> DutyDraft | tuple[Problem, ...]:
+        """A duty's mapping, typed, or everything that is wrong with it."""
+        file = validated(self._model, values)
+        cadence = self._cadence(values)
+        problems = [*(file if isinstance(file, tuple) else ()), *self._kind_problems(values)]
+        problems += cadence if isinstance(cadence, tuple) else ()
+        if problems or isinstance(file, tuple) or isinstance(cadence, tuple):
+            return tuple(problems)
+        return DutyDraft(file, cadence)
+
+    def changed(
+        self, values: Mapping[str, object], changes: Mapping[str, object]
+    ) -> dict[str, object]:
+        """A duty as a register sets it: a new cadence replaces the old one whole."""
+        gone = {*self._words, "times"} if set(changes) & set(self._cadences) else set[str]()
+        return {key: value for key, value in values.items() if key not in gone} | dict(changes)
+
+    def _kind_problems(self, values: Mapping[str, object]) -> Iterator[Problem]:
+        requires = values.get("requires")
+        kind = requires.get("kind") if isinstance(requires, dict) else None
+        if isinstance(kind, str) and kind and kind not in self._kinds:
+            yield Problem(("requires", "kind"), choice_message(kind, tuple(self._kinds)))
+
+    def _cadence(self, values: Mapping[str, object]) -> Cadence | tuple[Problem, ...]:
+        """The cadence as its module reads it, or what is wrong with it and its companions."""
+        stated = {key: _plain(values[key]) for key in values if key in self._words}
+        stated = {key: value for key, value in stated.items() if value is not None}
+        keys = [key for key in stated if key in self._cadences]
+        if not keys:
+            return (problem(because="invalid.cadence-missing", known=tuple(self._cadences)),)
+        if len(keys) > 1:
+            return tuple(
+                problem(key, because="invalid.cadence-several", value=key, other=keys[0])
+                for key in keys[1:]
+            )
+        reader = self._cadences[keys[0]]
+        taken = {keys[0], *reader.COMPANIONS}
+        strangers = tuple(
+            problem(key, because="invalid.companion", value=key, cadence=keys[0])
+            for key in stated
+            if key not in taken
+        )
+        own = {key: value for key, value in stated.items() if key in taken}
+        cadence = reader.read(own, read_day(values.get("since")))
+        if isinstance(cadence, tuple) and strangers:
+            return strangers + cadence
+        return strangers or cadence
+
+
+def _plain(value: object) -> object:
+    """A value without blank keys and an organisation's own; a blank entry is an empty text."""
+    if isinstance(value, dict):
+        return {
+            key: _plain(item)
+            for key, item in value.items()
+            if item is not None and not key.startswith("x-")
+        }
+    if isinstance(value, list):
+        return ["" if item is None else _plain(item) for item in value]
+    return value

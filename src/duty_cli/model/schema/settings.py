@@ -1,0 +1,121 @@
+"""The schema of duty.yaml: the organisation, its settings, the policies in force."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from duty_cli.model.duration import Duration
+from duty_cli.model.reading import Problem, problem
+from duty_cli.model.schema import forms
+from duty_cli.model.schema.problems import validated
+from duty_cli.model.schema.strict import Name, OnlyKnown, Strict
+
+VERSION = "1"
+"""The format that this version of the tool reads."""
+
+
+def _version(value: object) -> str:
+    if value is None:
+        raise PydanticCustomError("missing", "version")
+    if value != VERSION:
+        raise PydanticCustomError("invalid.version", "version")
+    return VERSION
+
+
+class TermFile(Strict):
+    """A school term; both days belong to it."""
+
+    id: forms.Id
+    first: forms.Day = Field(alias="from")
+    last: forms.Day = Field(alias="to")
+
+
+class UseFile(Strict):
+    """A policy in force: what the organisation sets in it, and what does not concern it."""
+
+    use: forms.Id
+    changes: Annotated[dict[str, dict[str, object]], OnlyKnown] | None = Field(None, alias="set")
+    skip: Annotated[dict[str, forms.Text], OnlyKnown] | None = None
+
+
+class DocumentFile(Strict):
+    """The red head of printed documents."""
+
+    mark: forms.Text | None = None
+    number: forms.Text | None = None
+
+
+class AuditFile(Strict):
+    """What the audit of the history tolerates and asks for."""
+
+    tolerance: forms.Days | None = None
+    since: forms.Day | None = None
+    signed: forms.Flag | None = None
+    signers: forms.Text | None = None
+
+
+def _name_alone(value: object) -> object:
+    return {"use": value} if isinstance(value, str) else value
+
+
+class SettingsFile(Strict):
+    """duty.yaml."""
+
+    duty: Annotated[str, PlainValidator(_version, json_schema_input_type=str)]
+    organisation: Name
+    timezone: forms.Zone = Field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    locale: Annotated[str, forms.choice(("en", "zh"))] = "zh"
+    since: forms.Day
+    policies: tuple[Annotated[UseFile, BeforeValidator(_name_alone)], ...]
+    due_soon: forms.Days = Field(Duration(14, "d"), alias="due-soon")
+    partial: forms.Flag = False
+    document: DocumentFile | None = None
+    audit: AuditFile | None = None
+    roll: Annotated[str, forms.choice(("keep", "next", "previous"))] = "keep"
+    terms: tuple[TermFile, ...] = ()
+
+
+def read_settings(values: object) -> SettingsFile | tuple[Problem, ...]:
+    """duty.yaml typed, or everything that is wrong with it."""
+    found = validated(SettingsFile, values)
+    if isinstance(found, tuple):
+        return found
+    return (*_terms(found), *_uses(found)) or found
+
+
+def _uses(settings: SettingsFile) -> tuple[Problem, ...]:
+    names = [use.use for use in settings.policies]
+    return tuple(
+        problem("policies", number, because="invalid.policy-twice", value=name)
+        for number, name in enumerate(names)
+        if name in names[:number]
+    )
+
+
+def _terms(settings: SettingsFile) -> tuple[Problem, ...]:
+    """Terms that end before they begin, overlap or share an id."""
+    problems = []
+    known: list[TermFile] = []
+    for number, term in enumerate(settings.terms):
+        if term.last < term.first:
+            problems.append(
+                problem("terms", number, "to", because="invalid.term-reversed", value=term.id)
+            )
+        for other in known:
+            if other.id == term.id:
+                problems.append(
+                    problem("terms", number, "id", because="invalid.repeated", value=term.id)
+                )
+            elif other.first <= term.last and term.first <= other.last:
+                problems.append(
+                    problem(
+                        *("terms", number, "from"),
+                        because="invalid.term-overlap",
+                        value=term.id,
+                        other=other.id,
+                    )
+                )
+        known.append(term)
+    return tuple(problems)

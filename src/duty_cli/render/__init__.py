@@ -1,0 +1,37 @@
+"""Views as text: one module per output format.
+
+FORMATS maps each format's name to its module and the views that it writes. For each of them the
+module has a function of the view's name: `(view, display) -> str`.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from duty_cli.render.display import Display
+
+
+class Format(NamedTuple):
+    """An output format: its module, and the views that it can write."""
+
+    module: str
+    views: tuple[str, ...]
+
+
+FORMATS: Mapping[str, Format] = {
+    "json": Format("duty_cli.render.json", ("agenda", "check", "explanation", "matrix", "summary")),
+    "md": Format("duty_cli.render.markdown", ("summary",)),
+    "text": Format("duty_cli.render.text", ("agenda", "check", "explanation", "matrix")),
+}
+
+Writer = Callable[[object, Display], str]
+
+
+def formats_of(view: str) -> tuple[str, ...]:
+    """The names of the formats that can write a view."""
+    return tuple(name for name, form in FORMATS.items() if view in form.views)
+
+
+def writer(name: str, view: str) -> Writer:
+    """The function of the format `name` that writes `view`; its module is imported here."""
+    return cast(Writer, getattr(import_module(FORMATS[name].module), view))

@@ -1,0 +1,88 @@
+"""JSON of every view: the contract's section 5, keys in its order, one document and a newline."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from duty_cli.model.finding import Finding
+from duty_cli.model.occurrence import Verdict
+from duty_cli.render.display import Display
+from duty_cli.views.agenda import AgendaItem, AgendaView
+from duty_cli.views.check import CheckView
+
+VERSION = 1
+
+
+def check(view: CheckView, display: Display) -> str:
+    """`{version, as_of, organisation, commit, clean, counts, findings}`."""
+    return document(
+        {
+            "as_of": view.as_of.isoformat(),
+            "organisation": view.organisation.text(display.language.code),
+            "commit": view.commit,
+            "clean": view.clean,
+            "counts": {status.value: count for status, count in view.counts.items()},
+            "findings": [_finding(finding, display) for finding in view.findings],
+        }
+    )
+
+
+def agenda(view: AgendaView, display: Display) -> str:
+    """`{version, as_of, until, overdue, undated, items}`; an item is an occurrence and more."""
+    return document(
+        {
+            "as_of": view.as_of.isoformat(),
+            "until": view.until.isoformat(),
+            "overdue": view.overdue,
+            "undated": view.undated,
+            "items": [_item(item) for item in view.items],
+        }
+    )
+
+
+def document(content: Mapping[str, Any]) -> str:
+    """A versioned JSON document, its text readable as it is."""
+    return json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=2) + "\n"
+
+
+def occurrence(verdict: Verdict) -> dict[str, Any]:
+    """An occurrence as `status` lists it; `member` and `due` may be null."""
+    period, member = verdict.period, verdict.subject.member
+    return {
+        "id": verdict.id,
+        "policy": verdict.duty.policy,
+        "duty": verdict.duty.id,
+        "clause": verdict.duty.clause,
+        "unit": verdict.subject.unit.id,
+        "member": member.id if member else None,
+        "period": period.id,
+        "opens": verdict.opens.isoformat(),
+        "due": period.due.isoformat() if period.due else None,
+        "status": verdict.status.value,
+        "required": verdict.required,
+        "counted": verdict.counted,
+        "records": [record.path for record in verdict.records],
+    }
+
+
+def _finding(finding: Finding, display: Display) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": display.language.tell(finding.message),
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "occurrence": finding.occurrence,
+        "clause": finding.clause,
+    }
+
+
+def _item(item: AgendaItem) -> dict[str, Any]:
+    return {
+        **occurrence(item.verdict),
+        "days_left": item.days_left,
+        "last_workday": item.last_workday.isoformat(),
+        "provisional": item.provisional,
+    }

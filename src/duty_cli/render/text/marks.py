@@ -1,0 +1,53 @@
+"""The mark of each status: one column of ASCII, which every terminal shows alike.
+
+Signs such as ✓ and ● are one column on some Chinese terminals and two on others.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from duty_cli.model.occurrence import Status
+from duty_cli.render.display import Display
+from duty_cli.render.text.paint import paint
+
+MARKS: Mapping[Status, str] = {
+    Status.MET: "+",
+    Status.LATE: "~",
+    Status.WAIVED: "/",
+    Status.MISSED: "x",
+    Status.UNPROVEN: "?",
+    Status.UNDETERMINED: "-",
+    Status.UPCOMING: ".",
+    Status.OVERDUE: "!",
+    Status.GRACE: "%",
+    Status.DUE_SOON: ">",
+    Status.OPEN: "o",
+}
+_COLOURS: Mapping[Status, str] = {
+    Status.MET: "green",
+    Status.LATE: "yellow",
+    Status.MISSED: "red",
+    Status.UNPROVEN: "red",
+    Status.UPCOMING: "dim",
+    Status.OVERDUE: "red",
+    Status.GRACE: "yellow",
+    Status.DUE_SOON: "yellow",
+}
+MOST = 12
+"""How many occurrences are shown each by its mark; more are counted."""
+
+
+def marks(statuses: Sequence[Status], display: Display) -> str:
+    """A mark for each, in their order; of more than MOST, how many have which: `40+3!`."""
+    if len(statuses) <= MOST:
+        return "".join(mark(status, display) for status in statuses)
+    counts = Counter(statuses)
+    return "".join(
+        f"{counts[status]}{mark(status, display)}" for status in Status if counts[status]
+    )
+
+
+def mark(status: Status, display: Display) -> str:
+    """The mark of one status, coloured where there are colours."""
+    colour = _COLOURS.get(status)
+    return paint(MARKS[status], colour, display) if colour else MARKS[status]

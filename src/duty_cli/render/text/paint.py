@@ -1,0 +1,10 @@
+"""Colour on a terminal: it only adds, what it says stands in the words too."""
+
+from duty_cli.render.display import Display
+
+_CODES = {"blue": "34", "bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
+
+
+def paint(text: str, colour: str, display: Display) -> str:
+    """`text` in a colour, where the display has colours."""
+    return f"\033[{_CODES[colour]}m{text}\033[0m" if display.colour else text

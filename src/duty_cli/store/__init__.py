@@ -1,0 +1,1 @@
+"""The outside: files, YAML, git, the calendar, evidence."""

@@ -1,0 +1,82 @@
+"""units.yaml as units: what each is called, what it is tagged with, who holds an office in it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from duty_cli.model.finding import Fault, Place
+from duty_cli.model.reading import Problem, problem
+from duty_cli.model.register import Member, Unit
+from duty_cli.model.schema.roster import MemberFile, RosterFile, UnitFile, read_roster
+from duty_cli.model.schema.strict import words
+from duty_cli.store.source import DUPLICATE, read_source
+
+ROSTER = "units.yaml"
+
+
+class Roster(NamedTuple):
+    """The units; `known` tells whether the file could be read, and no unit is missing here."""
+
+    units: tuple[Unit, ...]
+    faults: tuple[Fault, ...]
+    known: bool
+
+
+def load_roster(root: str) -> Roster:
+    """The units of the register; none where anything in the file is at fault."""
+    source = read_source(root, ROSTER)
+    if isinstance(source, Fault):
+        return Roster((), (source,), known=False)
+    file = source.typed(read_roster)
+    if isinstance(file, tuple):
+        return Roster((), file, known=False)
+    twins = tuple(_twins(file))
+    units = {unit.id: (number, unit) for number, unit in reversed([*enumerate(file.units)])}
+    return Roster(
+        tuple(_unit(number, unit) for number, unit in sorted(units.values(), key=_number)),
+        source.faults(twins, rule=DUPLICATE) if twins else (),
+        known=True,
+    )
+
+
+def _number(numbered: tuple[int, UnitFile]) -> int:
+    return numbered[0]
+
+
+def _unit(number: int, unit: UnitFile) -> Unit:
+    members = {member.id: _member(member) for member in reversed(unit.members or ())}
+    return Unit(
+        id=unit.id,
+        name=words(unit.name, unit.id),
+        tags=unit.tags or (),
+        parent=unit.parent,
+        since=unit.since,
+        until=unit.until,
+        members=tuple(reversed(members.values())),
+        place=Place(ROSTER, ("units", number)),
+    )
+
+
+def _member(member: MemberFile) -> Member:
+    return Member(
+        id=member.id,
+        name=words(member.name, member.id),
+        roles=member.roles or (),
+        since=member.since,
+        until=member.until,
+    )
+
+
+def _twins(file: RosterFile) -> Iterator[Problem]:
+    """Every unit, and every member of a unit, that bears the id of an earlier one."""
+    yield from _repeated([unit.id for unit in file.units], "duplicate.unit", "units")
+    for number, unit in enumerate(file.units):
+        ids = [member.id for member in unit.members or ()]
+        yield from _repeated(ids, "duplicate.member", "units", number, "members")
+
+
+def _repeated(ids: Iterable[str], message: str, *keys: str | int) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, name in enumerate(ids):
+        if name in seen:
+            yield problem(*keys, number, "id", because=message, value=name)
+        seen.add(name)

@@ -1,0 +1,158 @@
+"""A file of the register as text, and what is wrong with it in terms of lines and columns."""
+
+import os
+from collections.abc import Callable, Iterable
+from stat import S_ISREG
+from typing import NamedTuple, TypeVar
+
+from duty_cli.model.finding import Fault, Message, Place
+from duty_cli.model.reading import Problem
+from duty_cli.store.syntax import Ruler, full_width_colon
+from duty_cli.store.yaml import YamlProblem, fold, positions
+
+LARGEST = 1 << 20
+"""Bytes of a file; more is refused before it is looked at."""
+MOST_FAULTS = 100
+"""Faults told of one file; a file with more is not what its name says."""
+INVALID = "invalid-file"
+DUPLICATE = "duplicate-id"
+MISSING = "invalid.missing-file"
+"""The message of a file that is not there."""
+
+_CHUNK = 1 << 16
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe of that name must not hold up the reader
+)
+
+
+Typed = TypeVar("Typed")
+
+
+class Source(NamedTuple):
+    """A file that could be read: its path from the register's top, its text and its bytes."""
+
+    path: str
+    text: str
+    data: bytes
+
+    def typed(
+        self, read: Callable[[dict[str, object]], Typed | tuple[Problem, ...]]
+    ) -> Typed | tuple[Fault, ...]:
+        """What `read` makes of the file's top mapping, or everything that is wrong with it."""
+        values, beside = self.content()
+        found = () if values is None else read(values)
+        if isinstance(found, tuple):
+            return self.faults(found, beside)
+        return self.faults((), beside) or found
+
+    def content(self) -> "Content":
+        """The file's top mapping, and what is wrong with the file as YAML."""
+        value, problems, whole = fold(self.text)
+        faults = tuple(_fault(self.path, problem) for problem in problems[:MOST_FAULTS])
+        if isinstance(value, dict) or not whole:
+            return Content(value if isinstance(value, dict) else None, faults)
+        return Content(None, (*faults, self._no_mapping(value)))
+
+    def faults(
+        self, problems: Iterable[Problem], beside: tuple[Fault, ...] = (), rule: str = INVALID
+    ) -> tuple[Fault, ...]:
+        """Problems of the file's mapping as faults, with those of the YAML `beside` them.
+
+        One that stands where the YAML is at fault already follows from that, and is left out.
+        """
+        found = positions(self.text)
+        taken = {(fault.place.line, fault.place.column) for fault in beside}
+        faults = list(beside)
+        for problem in problems:
+            about_key = problem.message.id.startswith("invalid.unknown-key")
+            line, column = found.find(problem.keys, about_key)
+            if (line, column) not in taken:
+                place = Place(self.path, problem.keys, line, column)
+                faults.append(Fault(rule, problem.message, place))
+        faults.sort(key=lambda fault: (fault.place.line or 0, fault.place.column or 0))
+        if len(faults) <= MOST_FAULTS:
+            return tuple(faults)
+        more = invalid(self.path, "invalid.more", count=len(faults) - MOST_FAULTS)
+        return (*faults[:MOST_FAULTS], more)
+
+    def _no_mapping(self, value: object) -> Fault:
+        if value is None:
+            return invalid(self.path, "invalid.empty-file")
+        colon = full_width_colon(self.text)
+        if colon is None:
+            return invalid(self.path, "invalid.no-keys")
+        spot = Ruler(self.text).spot(colon)
+        return _fault(self.path, YamlProblem(*spot, Message("invalid.full-width-colon")))
+
+
+class Content(NamedTuple):
+    """A file's top mapping, None where there is none, and what is wrong with it as YAML."""
+
+    values: dict[str, object] | None
+    faults: tuple[Fault, ...]
+
+
+def read_source(root: str, path: str) -> Source | Fault:
+    """The file at `path` below `root` as text, or why it cannot be read."""
+    try:
+        data = read_bytes(f"{root}/{path}")
+    except FileNotFoundError:
+        return invalid(path, MISSING)
+    except PermissionError:
+        return invalid(path, "invalid.permission")
+    except OSError as error:
+        return invalid(path, "invalid.unreadable", value=os.strerror(error.errno or 0))
+    if data is None:
+        return invalid(path, "invalid.not-a-file")
+    return source(path, data)
+
+
+def source(path: str, data: bytes) -> Source | Fault:
+    """Bytes as the text of a file, or why they are none."""
+    if len(data) > LARGEST:
+        return invalid(path, "invalid.too-large", largest=LARGEST)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        byte = f"{data[error.start]:02X}"
+        spot = Ruler(before).spot(len(before))
+        return _fault(path, YamlProblem(*spot, Message("invalid.encoding", {"value": byte})))
+    return Source(path, text, data)
+
+
+def read_bytes(path: str) -> bytes | None:
+    """A regular file's bytes, at most one more than `LARGEST`; None where it is no such file."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        if not S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        data = os.read(descriptor, _CHUNK)
+        if len(data) < _CHUNK:
+            return data
+        parts = [data]
+        size = len(data)
+        while size <= LARGEST and (part := os.read(descriptor, _CHUNK)):
+            parts.append(part)
+            size += len(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
+def invalid(path: str, message: str, **values: object) -> Fault:
+    """A fault of a whole file."""
+    return Fault(INVALID, Message(message, values), Place(printable(path), (), 1, 1))
+
+
+def printable(path: str) -> str:
+    """A path that can be written as UTF-8, whatever bytes its names are made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _fault(path: str, problem: YamlProblem) -> Fault:
+    place = Place(printable(path), (), problem.line, problem.column)
+    return Fault(INVALID, problem.message, place)

@@ -1,0 +1,79 @@
+"""What comes next: the occurrences due in the days ahead that still lack something."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from duty_cli.cadence.workdays import last_workday, later
+from duty_cli.engine.evaluate import Evaluation
+from duty_cli.model.duration import Duration
+from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.register import Register
+from duty_cli.model.words import Words
+from duty_cli.views.selection import Selection
+
+_AHEAD = frozenset({Status.UPCOMING, Status.DUE_SOON, Status.OPEN, Status.UNPROVEN})
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One occurrence ahead: days until it is due, and the last working day on or before that.
+
+    `provisional` means that the holidays of that year are not announced yet.
+    """
+
+    verdict: Verdict
+    due: date
+    days_left: int
+    last_workday: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """What is due from the as-of day to `until`, soonest first.
+
+    `overdue` counts what is past its due date already, `undated` what has no due date.
+    """
+
+    as_of: date
+    until: date
+    organisation: Words
+    items: tuple[AgendaItem, ...]
+    overdue: int
+    undated: int
+
+
+def agenda_end(register: Register, as_of: date, within: Duration) -> date:
+    """The last day of an agenda that looks so far ahead."""
+    return later(as_of, within, register.almanac)
+
+
+def agenda_view(
+    register: Register, evaluation: Evaluation, until: date, selection: Selection
+) -> AgendaView:
+    """The agenda from the as-of day to `until`, both inclusive."""
+    as_of = evaluation.as_of
+    selected = [verdict for verdict in evaluation.verdicts if selection.has(verdict)]
+    work = register.almanac.work
+    items = tuple(
+        AgendaItem(
+            verdict=verdict,
+            due=due,
+            days_left=(due - as_of).days,
+            last_workday=last_workday(due, work),
+            provisional=due.year not in work.announced,
+        )
+        for verdict in selected
+        if (due := verdict.period.due) and as_of <= due <= until and verdict.status in _AHEAD
+    )
+    late = (Status.OVERDUE, Status.GRACE)
+    return AgendaView(
+        as_of=as_of,
+        until=until,
+        organisation=register.organisation.name,
+        items=items,
+        overdue=sum(verdict.status in late for verdict in selected),
+        undated=sum(
+            verdict.status is Status.UNDETERMINED and verdict.opens <= as_of for verdict in selected
+        ),
+    )

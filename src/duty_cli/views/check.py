@@ -1,0 +1,42 @@
+"""What `check` shows: the findings, worst first, and how many occurrences stand how."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from duty_cli.engine.context import Context
+from duty_cli.model.finding import Finding, Severity
+from duty_cli.model.occurrence import Status
+from duty_cli.model.words import Words
+from duty_cli.views.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """The outcome of a check. `clean` means: nothing at or above the level that fails."""
+
+    as_of: date
+    organisation: Words
+    commit: str | None
+    clean: bool
+    counts: Mapping[Status, int]
+    findings: tuple[Finding, ...]
+
+
+def check_view(
+    context: Context, findings: tuple[Finding, ...], selection: Selection, fail_on: Severity
+) -> CheckView:
+    """The view of the findings and verdicts in the selection."""
+    levels = list(Severity)
+    failing = levels[: levels.index(fail_on) + 1]
+    found = Counter(verdict.status for verdict in context.judged if selection.has(verdict))
+    commit = context.register.commit
+    return CheckView(
+        as_of=context.evaluation.as_of,
+        organisation=context.register.organisation.name,
+        commit=commit.id if commit else None,
+        clean=not any(finding.severity in failing for finding in findings),
+        counts={status: found[status] for status in Status if found[status]},
+        findings=findings,
+    )

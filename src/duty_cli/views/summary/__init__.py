@@ -1,0 +1,103 @@
+"""The annual summary: a year of an organisation, or of some of its units, as of a day.
+
+Made in two steps, because whole records are read for what is shown alone: `the_year` tells which
+(`paths`), `summarise` makes the document's data of them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from duty_cli.model.kinds import KINDS
+from duty_cli.model.occurrence import Status
+from duty_cli.model.record import Row
+from duty_cli.model.schema.record import RecordFile
+from duty_cli.views.summary.entries import Names, defects, entry, evidence, kind_tally
+from duty_cli.views.summary.items import item, policy_part, tally
+from duty_cli.views.summary.scope import WAIVER, Year, the_year
+from duty_cli.views.summary.shape import Defect, Entry, Item, Named, State, Summary, UnitTally
+
+__all__ = ["Summary", "Year", "summarise", "the_year"]
+
+
+def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Summary:
+    """The document's data; `records` are the whole records by path, `version` the tool's own."""
+    register = year.register
+    items = tuple(item(held, records) for held in year.held)
+    entries = _entries(year, records, items)
+    by_kind = {
+        kind: tuple(found for found in entries if found.kind == kind)
+        for kind in KINDS
+        if kind != WAIVER
+    }
+    ordered = sorted(items, key=lambda item: (item.due or date.max, item.due is None, item.id))
+    uses = {use.id: use for use in register.organisation.uses}
+    return Summary(
+        organisation=register.organisation.name,
+        year=year.first.year,
+        as_of=year.as_of,
+        over=year.as_of >= year.last,
+        whole=year.whole,
+        units=tuple(Named(unit.id, unit.name) for unit in year.units),
+        tally=tally(items),
+        by_unit=tuple(_unit_tally(Named(u.id, u.name), items, entries) for u in year.units),
+        kinds=tuple(kind_tally(kind, found) for kind, found in by_kind.items() if found),
+        policies=tuple(
+            policy_part(policy, uses.get(policy.id), items) for policy in register.policies
+        ),
+        by_status={
+            status: tuple(item for item in ordered if item.status is status) for status in Status
+        },
+        by_kind=by_kind,
+        defects=_defects(year, records, entries),
+        evidence=evidence(register, year.rows),
+        state=_state(year, version),
+    )
+
+
+def _entries(
+    year: Year, records: Mapping[str, RecordFile], items: tuple[Item, ...]
+) -> tuple[Entry, ...]:
+    names = Names(year.register)
+    serves: dict[str, list[Item]] = {}
+    for found in items:
+        for record in found.records:
+            serves.setdefault(record.path, []).append(found)
+
+    def made(row: Row) -> Entry:
+        counted = tuple(serves.get(row.path, ()))
+        return entry(row, records[row.path], names, year.as_of, counted)
+
+    return tuple(made(row) for row in year.rows)
+
+
+def _unit_tally(unit: Named, items: tuple[Item, ...], entries: tuple[Entry, ...]) -> UnitTally:
+    own = (item for item in items if item.unit.id == unit.id)
+    held = sum(any(holder.id == unit.id for holder in entry.units) for entry in entries)
+    return UnitTally(unit, tally(own), held)
+
+
+def _defects(
+    year: Year, records: Mapping[str, RecordFile], entries: tuple[Entry, ...]
+) -> tuple[Defect, ...]:
+    """What the year's inspections found, and what earlier ones had left open at its beginning."""
+    names = Names(year.register)
+    left = [
+        defect
+        for row in year.earlier
+        for defect in defects(row, records[row.path], names, year.as_of)
+        if not defect.closed or (defect.done is not None and defect.done >= year.first)
+    ]
+    return (*left, *(defect for entry in entries for defect in entry.defects))
+
+
+def _state(year: Year, version: str) -> State:
+    register = year.register
+    commit = register.commit
+    unread = {fault.place.path for fault in register.faults if fault.rule == "invalid-file"}
+    return State(
+        commit=commit.id if commit else None,
+        clean=commit.clean if commit else False,
+        version=version,
+        unread=tuple(sorted(unread)),
+        unknown=tuple(use.id for use in register.organisation.uses if not use.known),
+    )

@@ -1,0 +1,125 @@
+"""The year's occurrences as plain data, added up by unit, duty and period."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from duty_cli.model.duty import Duty
+from duty_cli.model.occurrence import Status
+from duty_cli.model.record import Row
+from duty_cli.model.register import Policy, PolicyUse
+from duty_cli.model.schema.record import RecordFile
+from duty_cli.model.words import Words
+from duty_cli.views.summary.scope import Held
+from duty_cli.views.summary.shape import (
+    Fulfilment,
+    Item,
+    Named,
+    PolicyPart,
+    Reference,
+    Tally,
+    Turn,
+    Waiver,
+)
+
+_FULFILLED = (Status.MET, Status.LATE)
+_UNFULFILLED = (Status.MISSED, Status.UNPROVEN, Status.OVERDUE)
+_NOTABLE = frozenset({*_UNFULFILLED, Status.LATE, Status.WAIVED, Status.GRACE})
+
+
+def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
+    """One occurrence as plain data."""
+    verdict = held.verdict
+    duty, subject, period = verdict.duty, verdict.subject, verdict.period
+    complete = held.taken and len(held.taken) >= verdict.required
+    return Item(
+        id=verdict.id,
+        policy=duty.policy,
+        duty=duty.id,
+        clause=duty.clause,
+        title=duty.title,
+        unit=Named(subject.unit.id, subject.unit.name),
+        member=Named(subject.member.id, subject.member.name) if subject.member else None,
+        period=period.id,
+        trigger=reference(held.trigger) if held.trigger else None,
+        opens=verdict.opens,
+        due=period.due,
+        status=verdict.status,
+        required=verdict.required,
+        counted=verdict.counted,
+        done=held.taken[-1].judged if complete else None,
+        records=tuple(reference(placement.row) for placement in held.taken),
+        waiver=_waiver(verdict.waiver, records) if verdict.waiver else None,
+    )
+
+
+def reference(row: Row) -> Reference:
+    """A record by its path and title."""
+    return Reference(row.path, row.title)
+
+
+def tally(items: Iterable[Item]) -> Tally:
+    """How many of the occurrences stand how."""
+    found = Counter(item.status for item in items)
+    fulfilled = sum(found[status] for status in _FULFILLED)
+    return Tally(
+        total=found.total(),
+        counts={status: found[status] for status in Status},
+        judged=fulfilled + sum(found[status] for status in _UNFULFILLED),
+        fulfilled=fulfilled,
+    )
+
+
+def policy_part(policy: Policy, use: PolicyUse | None, items: Sequence[Item]) -> PolicyPart:
+    """A policy in force with its duties of the year, in its own order."""
+    titles = {duty.id: duty.title for duty in policy.duties}
+    by_duty: dict[str, list[Item]] = {}
+    for found in items:
+        if found.policy == policy.id:
+            by_duty.setdefault(found.duty, []).append(found)
+    changed = use.changed if use else ()
+    return PolicyPart(
+        id=policy.id,
+        title=policy.title,
+        number=policy.number,
+        issued=policy.issued,
+        digest=policy.digest,
+        changed=tuple(titles.get(duty, Words(duty, duty)) for duty in changed),
+        skipped=dict(use.skipped) if use else {},
+        duties=tuple(
+            _fulfilment(duty, by_duty[duty.id]) for duty in policy.duties if duty.id in by_duty
+        ),
+    )
+
+
+def _fulfilment(duty: Duty, items: list[Item]) -> Fulfilment:
+    items = sorted(items, key=lambda item: (item.due is None, item.due or item.opens, item.period))
+    turns = groupby(items, key=lambda item: item.period)
+    return Fulfilment(
+        id=duty.id,
+        clause=duty.clause,
+        title=duty.title,
+        note=duty.note,
+        turns=tuple(_turn(tuple(group)) for _, group in turns),
+    )
+
+
+def _turn(items: tuple[Item, ...]) -> Turn:
+    first = items[0]
+    return Turn(
+        period=first.period,
+        trigger=first.trigger,
+        due=first.due,
+        tally=tally(items),
+        items=items,
+        notable=tuple(item for item in items if item.status in _NOTABLE),
+    )
+
+
+def _waiver(row: Row, records: Mapping[str, RecordFile]) -> Waiver:
+    whole = records[row.path]
+    return Waiver(
+        record=reference(row),
+        reason=getattr(whole, "reason", None),
+        approver=getattr(whole, "approver", None),
+    )

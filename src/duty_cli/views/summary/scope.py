@@ -1,0 +1,142 @@
+"""The year that a summary is about: its occurrences, and the records that it tells of.
+
+An occurrence belongs to the year in which it is due; without a due date, to every year that its
+window touches, which for an answer ends with the answer. A record belongs to the year that its
+date lies in, and to the year of every occurrence that it counts for.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from duty_cli.engine.evaluate import Evaluation, Result
+from duty_cli.engine.match import Outcome, Placement
+from duty_cli.model.occurrence import Verdict
+from duty_cli.model.record import Row
+from duty_cli.model.register import Register, Unit
+
+WAIVER = "waiver"
+INSPECTION = "inspection"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One occurrence of the year with the records that it took, deciding one last."""
+
+    verdict: Verdict
+    taken: tuple[Placement, ...]
+    trigger: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a summary is made of. `rows` are in order of date, then path.
+
+    `earlier` are inspections before the year, which may have left something to be put right.
+    """
+
+    register: Register
+    as_of: date
+    first: date
+    last: date
+    whole: bool
+    units: tuple[Unit, ...]
+    held: tuple[Held, ...]
+    rows: tuple[Row, ...]
+    earlier: tuple[Row, ...]
+
+    def paths(self) -> tuple[str, ...]:
+        """The records that have to be read whole, in order."""
+        waivers = (held.verdict.waiver for held in self.held)
+        rows = (*self.rows, *self.earlier, *filter(None, waivers))
+        return tuple(sorted({row.path for row in rows}))
+
+
+def the_year(
+    register: Register, evaluation: Evaluation, year: int, units: Collection[str] = ()
+) -> Year:
+    """The year's part of an evaluation that reaches to its end; for all units where none is named.
+
+    Units that did not exist in the year are left out, unless they are named.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    chosen = tuple(
+        unit
+        for unit in register.units
+        if (unit.id in units if units else _existed(unit, first, last))
+    )
+    names = frozenset(unit.id for unit in chosen)
+    by_path = {row.path: row for row in register.rows}
+    held = tuple(
+        found
+        for result in evaluation.results
+        if result.track.subject.unit.id in names
+        for found in _held(result, by_path, evaluation.as_of, first, last)
+    )
+    counted = {placement.row.path for found in held for placement in found.taken}
+    done = [
+        row
+        for row in register.rows
+        if row.state == "done"
+        and row.day <= evaluation.as_of
+        and row.kind != WAIVER
+        # a row whose units nobody knows belongs to the whole organisation's document only
+        and (not units or names & set(row.units))
+    ]
+    done.sort(key=lambda row: (row.day, row.clock is not None, row.clock or row.day, row.path))
+    return Year(
+        register=register,
+        as_of=evaluation.as_of,
+        first=first,
+        last=last,
+        whole=not units,
+        units=chosen,
+        held=held,
+        rows=tuple(row for row in done if first <= row.day <= last or row.path in counted),
+        earlier=tuple(
+            row
+            for row in done
+            if row.kind == INSPECTION and row.day < first and row.path not in counted
+        ),
+    )
+
+
+def _existed(unit: Unit, first: date, last: date) -> bool:
+    return (unit.since or first) <= last and (unit.until or last) >= first
+
+
+def _held(
+    result: Result, by_path: dict[str, Row], as_of: date, first: date, last: date
+) -> Iterator[Held]:
+    """The occurrences of one duty and subject that belong to the year."""
+    triggers = {by_path[path].id: by_path[path] for path in result.track.triggers}
+    placed: dict[str, list[Placement]] = {}
+    for placement in result.placements:
+        if placement.period is not None and _shown(result, placement, first, last):
+            placed.setdefault(placement.period.id, []).append(placement)
+    for verdict in result.verdicts:
+        taken = tuple(placed.get(verdict.period.id, ()))
+        if _belongs(verdict, taken, as_of, first, last):
+            yield Held(verdict, taken, triggers.get(verdict.period.id))
+
+
+def _shown(result: Result, placement: Placement, first: date, last: date) -> bool:
+    """What the occurrence took; where nothing can be judged, all that was done in the year."""
+    if result.track.cadence.decides:
+        return placement.outcome is Outcome.TAKEN
+    fits = placement.outcome in (Outcome.TAKEN, Outcome.SURPLUS)
+    return fits and placement.judged is not None and first <= placement.judged <= last
+
+
+def _belongs(
+    verdict: Verdict, taken: tuple[Placement, ...], as_of: date, first: date, last: date
+) -> bool:
+    period = verdict.period
+    if period.due is not None:
+        return first <= period.due <= last
+    if verdict.opens > min(as_of, last):
+        return False
+    if verdict.duty.cadence.triggered:
+        answered = taken[-1].judged if verdict.decided and taken else None
+        return answered is None or max(answered, period.start) >= first
+    return period.end is None or period.last_day >= first
