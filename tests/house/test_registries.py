@@ -58,7 +58,8 @@ every_registry = pytest.mark.parametrize("registry", REGISTRIES, ids=lambda it: 
 @every_registry
 def test_registry_equals_its_folder(registry: Registry) -> None:
     folder = SOURCES.joinpath(*registry.package.split("."))
-    listing = {module.stem for module in folder.glob("*.py")} - {"__init__"}
+    modules = {module.stem for module in folder.glob("*.py")} - {"__init__"}
+    listing = modules | {package.parent.name for package in folder.glob("*/__init__.py")}
     assert registry.helpers <= listing
     assert {module_of(entry) for entry in read(registry).values()} == listing - registry.helpers
 

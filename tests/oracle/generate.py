@@ -611,7 +611,9 @@ class Recorder:
             record["submitted"] = day.isoformat()
         if limit is not None and chance(self.draw, 60):
             record.pop("occurred", None)
-            later = datetime.combine(day, limit) + timedelta(minutes=pick(self.draw, 1, 0, -1, 99))
+            later = datetime.combine(day, limit) + timedelta(
+                minutes=pick(self.draw, 1, 0, 0, -1, 99)
+            )
             record["time"] = later.strftime("%H:%M")
         elif "occurred" in record:
             record["occurred"] = f"{day}{record['occurred'][10:]}"
@@ -653,8 +655,9 @@ class Recorder:
         ids = [o["period"] for o in self.occurrences if o["duty"] == duty["id"]]
         ids = sorted(set(ids), key=lambda name: (name[:4] != "2032", name))
         ids = [name for name in ids if name >= "2032"] or ids
+        unknown = ["2032-H1", "2032", "2032-02-03", "2031-06", "2029-Q4", "2032-2033-1"]
         if not ids or chance(self.draw, 12):
-            return str(pick(self.draw, "2032-H1", "2032", "2032-02-03", "2031-06", "2029-Q4"))
+            return str(pick(self.draw, *unknown))
         return str(pick(self.draw, *ids[:8]))
 
 

@@ -299,8 +299,18 @@ def test_roll_moves_the_due_date_and_nothing_else() -> None:
         found = ask(MONTHLY, june, organisation={"roll": roll})
         assert at(found, "2025-05")["due"] == due
         assert at(found, "2025-05")["counted"] == 0
-    dates = ask({"dates": ["2025-05-31"], "lead": "2d"}, organisation={"roll": "next"})
+    dates = ask({"dates": ["2025-05-31"], "lead": "2d"}, june, organisation={"roll": "next"})
     assert spans(dates, "2025") == [("2025-05-31", "2025-05-29", "2025-06-02")]
+    assert at(dates, "2025-05-31")["counted"] == 0
+
+
+def test_after_end_carries_up_to_the_due_date_where_roll_has_put_it() -> None:
+    # 10 May 2025 is a Saturday
+    duty = {**MONTHLY, "due": {"after-end": "10d"}}
+    found = ask(duty, {"date": "2025-05-12"}, organisation={"roll": "next"})
+    assert at(found, "2025-04")["status"] == "met"
+    kept = ask(duty, {"date": "2025-05-12"})
+    assert (at(kept, "2025-04")["status"], at(kept, "2025-05")["status"]) == ("overdue", "met")
 
 
 def test_a_due_date_moved_off_its_day_holds_for_the_whole_new_day() -> None:
@@ -349,6 +359,12 @@ def test_partial_binds_the_period_of_the_beginning_and_opens_on_that_day() -> No
     assert spans(found, "2025")[0] == ("2025-Q1", "2025-02-14", "2025-03-31")
 
 
+def test_the_whole_period_holds_records_also_where_it_is_partial() -> None:
+    duty = {"every": "quarter", "partial": "true"}
+    found = ask(duty, {"date": "2025-02-01"}, unit={"since": "2025-02-14"})
+    assert at(found, "2025-Q1")["status"] == "met"
+
+
 def test_partial_does_not_bind_when_the_beginning_was_after_the_due_date() -> None:
     duty = {"every": "quarter", "due": {"month": "2", "day": "13"}, "partial": "true"}
     assert spans(ask(duty, unit={"since": "2025-02-14"}), "2025")[0][0] == "2025-Q2"
@@ -374,6 +390,12 @@ def test_a_members_duty_binds_every_holder_of_the_role() -> None:
     duty = {"every": "quarter", "for": {"units": ["t", "s"], "members": "leader"}}
     found = ask(duty, unit=MEMBERS, span=("2025-01-01", "2025-06-30"))
     assert [o["id"] for o in found.occurrences] == ["p/d@u:b/2025-Q1", "p/d@u:a/2025-Q2"]
+
+
+def test_a_members_unit_must_have_begun_and_still_exist() -> None:
+    duty = {"every": "quarter", "for": {"units": "t", "members": "clerk"}}
+    unit = {"members": MEMBERS["members"][2:], "since": "2025-04-01", "until": "2025-12-30"}
+    assert [o["period"] for o in ask(duty, unit=unit).occurrences] == ["2025-Q2", "2025-Q3"]
 
 
 def test_a_members_record_must_name_the_member_in_by() -> None:
@@ -429,6 +451,16 @@ def test_a_period_that_does_not_exist_places_a_record_nowhere() -> None:
     assert found.unknown_periods == [("records/r1.yaml", "p/d", "2024-12")]
 
 
+def test_an_unlisted_id_of_no_other_form_is_taken_for_a_term() -> None:
+    terms = [{"id": "2024-2025-2", "from": "2025-02-24", "to": "2025-07-06"}]
+    duty = {"every": "term"}
+    for period, unknown in [("2023-2024-2", 1), ("2025-H1", 0)]:
+        record = {"date": "2025-03-01", "period": period}
+        found = ask(duty, record, organisation={"terms": terms})
+        assert len(found.unknown_periods) == unknown
+        assert at(found, "2024-2025-2")["counted"] == 1 - unknown
+
+
 def test_the_period_holds_the_record_wherever_the_due_date_lies() -> None:
     duty = {**MONTHLY, "due": {"before-end": "15d"}}
     assert at(ask(duty, {"date": "2025-06-16"}), "2025-06")["status"] == "late"
@@ -470,14 +502,23 @@ def test_overlapping_dates_serve_the_earliest_that_still_needs_one() -> None:
     assert taken(at(named, "2025-04-10")) == ["r1"]
 
 
+def test_a_surplus_record_stays_with_the_earliest_window_that_holds_it() -> None:
+    duty = {"dates": ["2025-04-04", "2025-04-10"], "lead": "30d", "evidence": ["minutes"]}
+    proof = {"evidence": [{"path": "evidence/a", "role": "minutes"}]}
+    records: list[Data] = [{"date": "2025-04-01"}, {"date": "2025-04-02"}]
+    found = ask(duty, *records, {"date": "2025-04-03", **proof}, evidence=("evidence/a",))
+    assert at(found, "2025-04-04")["status"] == "met"
+    assert at(found, "2025-04-10")["status"] == "unproven"
+
+
 def test_the_n_earliest_are_taken_on_one_day_without_time_first_then_time_then_id() -> None:
     day = {"date": "2025-05-05"}
     found = ask(
         {**MONTHLY, "times": "3"},
-        {**day, "time": "10:00"},
+        {**day, "time": "10:00", "id": "a"},
+        {**day, "time": "08:00", "id": "c"},
         {**day, "time": "08:00", "id": "b"},
-        {**day, "time": "08:00", "id": "a"},
-        day,
+        {**day, "id": "z"},
     )
     assert taken(at(found, "2025-05")) == ["r4", "r3", "r2"]
 
@@ -604,11 +645,23 @@ def test_the_first_record_after_an_unmet_occurrence_is_a_stray() -> None:
     assert found.strays == [("records/r2.yaml", "p/d", "2025-06")]
 
 
+def test_a_stray_is_after_the_period_of_what_is_overdue_or_in_grace_not_unproven() -> None:
+    june: Data = {"organisation": {"since": "2025-06-01"}, "as_of": "2025-07-06"}
+    late, within = {"date": "2025-07-05"}, {"date": "2025-06-28"}
+    stray = [("records/r1.yaml", "p/d", "2025-06")]
+    assert ask({**MONTHLY, "grace": "9d"}, late, **june).strays == stray
+    assert ask({**MONTHLY, "evidence": ["minutes"]}, within, late, **june).strays == []
+    early = {**MONTHLY, "times": "2", "due": {"before-end": "10d"}}
+    assert ask(early, late, within, **june).strays == stray
+
+
 def test_a_waived_occurrence_or_a_record_with_period_makes_no_stray() -> None:
     june: Data = {"organisation": {"since": "2025-06-01"}, "as_of": "2025-07-31"}
     waiver = {"kind": "waiver", "duty": "p/d", "period": "2025-06", "outcome": "missed"}
     late = {"date": "2025-07-05"}
     assert ask(MONTHLY, late, {**waiver, "date": "2025-07-20"}, **june).strays == []
+    in_grace = {**MONTHLY, "grace": "60d"}
+    assert ask(in_grace, late, {**waiver, "date": "2025-07-20"}, **june).strays == []
     assert ask(MONTHLY, {**late, "period": "2025-07"}, **june).strays == []
 
 

@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def settings(folder: Path) -> dict[str, object]:
-    content = fold((folder / "duty.yaml").read_text(encoding="utf-8"))
+    content = fold((folder / "duty.yaml").read_text(encoding="utf-8")).value
     assert isinstance(content, dict)
     return content
 

@@ -136,17 +136,16 @@ def _listed(raw: list[object], every: str) -> ListedDays | tuple[Problem, ...]:
         return (problem("due", because="invalid.due-list-year", every=every),)
     if not raw:
         return (problem("due", because="invalid.due-form"),)
-    days: dict[tuple[int, int], int] = {}
+    days: list[tuple[int, int]] = []
     problems = []
     for index, text in enumerate(raw):
         day = _month_and_day(text)
         if day is None:
             problems.append(problem("due", index, because="invalid.due-listed", value=text))
-        elif _in_common_year(day) in {_in_common_year(known) for known in days}:
-            # 02-28 and 02-29 fall together in every common year: one id would mean two days
+        elif day in days:
             problems.append(problem("due", index, because="invalid.due-twice", value=text))
         else:
-            days[day] = index
+            days.append(day)
     return tuple(problems) or ListedDays(tuple(sorted(days)))
 
 
@@ -154,7 +153,3 @@ def _month_and_day(text: object) -> tuple[int, int] | None:
     leap_year = 2024
     day = read_day(f"{leap_year}-{text}")
     return (day.month, day.day) if day else None
-
-
-def _in_common_year(day: tuple[int, int]) -> date:
-    return clipped(2025, *day)

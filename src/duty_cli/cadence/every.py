@@ -166,6 +166,7 @@ def _listed_windows(
     for year in range(span.first.year, span.last.year + 2):
         for month, day_of_month in days:
             day = clipped(year, month, day_of_month)
-            if day >= span.first and before < span.last:
+            # 02-28 and 02-29 are one day in a common year
+            if day != before and day >= span.first and before < span.last:
                 yield day.isoformat(), before + timedelta(days=1), day + timedelta(days=1)
             before = day

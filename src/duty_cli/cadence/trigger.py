@@ -6,7 +6,7 @@ the duty is a precondition, owed by the day of the thing that it permits.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
 from duty_cli.cadence.dates import read_lead
@@ -65,21 +65,31 @@ class Trigger:
         lengths = (self.within, self.before)
         return any(length is not None and length.unit == "wd" for length in lengths)
 
+    def owed(self, row: Row, almanac: Almanac) -> tuple[date | None, time | None]:
+        """The day by which the record's answer or precondition is owed, before rolling.
+
+        Where hours count from a time of day, with the last moment of that day.
+        """
+        if self.before is not None:
+            return row.day, None
+        if self.within is None:
+            return None, None
+        if self.within.unit == "h" and row.clock is not None:
+            moment = _hours_later(row, self.within.count, almanac)
+            return moment.date(), moment.time()
+        return later(row.day, whole_days(self.within), almanac), None
+
     def _period(self, row: Row, almanac: Almanac) -> Period:
+        day, hour = self.owed(row, almanac)
         if self.before is not None:
             opens = earlier(row.day, self.before, almanac)
             return Period(row.id, opens, None, row.day, binds=row.day)
-        if self.within is None:
+        if day is None:
             return Period(row.id, row.day, None, None, binds=row.day)
-        if self.within.unit == "h" and row.clock is not None:
-            moment = _hours_later(row, self.within.count, almanac)
-            due, hour = moment.date(), moment.time()
-        else:
-            due, hour = later(row.day, _whole_days(self.within), almanac), None
-        held = rolled(due, almanac)
-        if held != due:
+        due = rolled(day, almanac)
+        if due != day:
             hour = None  # a due date moved off its day holds for the whole of the new one
-        return Period(row.id, row.day, None, held, binds=row.day, hour=hour)
+        return Period(row.id, row.day, None, due, binds=row.day, hour=hour)
 
 
 def read(values: Values, since: date | None) -> Trigger | tuple[Problem, ...]:
@@ -129,8 +139,8 @@ def _hours_later(row: Row, hours: int, almanac: Almanac) -> datetime:
         return datetime.max
 
 
-def _whole_days(length: Duration) -> Duration:
-    """Hours without a time of day to count from, rounded up to days."""
+def whole_days(length: Duration) -> Duration:
+    """Hours without a time of day to count from, rounded up to days; others as they are."""
     if length.unit != "h":
         return length
     return Duration(-(-length.count // _DAY_HOURS), "d")

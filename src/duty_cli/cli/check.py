@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge
+from duty_cli.cli.judging import choice, judge, open_register, placed
 from duty_cli.cli.options import Policies, Units, format_option, one_of
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.model.finding import Severity
 from duty_cli.render import writer
 from duty_cli.rules import findings
-from duty_cli.store.load import load
 from duty_cli.views.check import check_view
 
 _LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
@@ -33,10 +32,10 @@ def command(
 ) -> int:
     """Load, judge, print; 1 where something is at or above `fail_on`."""
     session: Session = context.obj
-    register = load(session.root)
+    register = open_register(session)
     selection = choice(register, units, policies)
     judged = judge(session, register)
-    found = tuple(filter(selection.shows, findings(judged)))
+    found = tuple(placed(session, f) for f in findings(judged) if selection.shows(f))
     view = check_view(judged, found, selection, Severity(fail_on))
     emit(writer(form, "check")(view, session.display))
     return 0 if view.clean else 1

@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge
+from duty_cli.cli.judging import choice, judge, open_register
 from duty_cli.cli.options import Policies, Units, a_length, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.model.duration import Duration
 from duty_cli.render import writer
-from duty_cli.store.load import load
 from duty_cli.views.agenda import agenda_end, agenda_view
 
 _MONTH = Duration(30, "d")
@@ -30,7 +29,7 @@ def command(
 ) -> int:
     """Load, judge up to the end of `within`, print what is still owed."""
     session: Session = context.obj
-    register = load(session.root)
+    register = open_register(session)
     selection = choice(register, units, policies)
     until = agenda_end(register, session.as_of(register.almanac.zone), within)
     judged = judge(session, register, until)

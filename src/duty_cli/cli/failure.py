@@ -7,7 +7,8 @@ import typer
 from typer._click import exceptions as framework
 
 from duty_cli.cli.options import BadValue
-from duty_cli.errors import DutyError
+from duty_cli.errors import BrokenSettings, DutyError
+from duty_cli.model.finding import Message, Place
 from duty_cli.render.language import Language
 
 
@@ -53,10 +54,21 @@ def _is_flag(error: framework.BadOptionUsage) -> bool:
 
 
 def tell_error(error: DutyError, language: Language) -> str:
-    """A command that could not do what was asked, with the place where there is one."""
-    text = language.tell(error.message)
-    if error.place is not None:
-        text = f"{language.place(error.place)}: {text}"
+    """A command that could not do what was asked, with the place where there is one.
+
+    A duty.yaml with several faults takes a line for each.
+    """
+    if isinstance(error, BrokenSettings):
+        told: list[tuple[Message, Place | None]] = [(f.message, f.place) for f in error.faults]
+    else:
+        told = [(error.message, error.place)]
+    return "\n".join(_line(message, place, language) for message, place in told)
+
+
+def _line(message: Message, place: Place | None, language: Language) -> str:
+    text = language.tell(message)
+    if place is not None:
+        text = f"{language.place(place)}: {text}"
     return language.say("error.prefix", text=text)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from duty_cli.errors import DutyError
 
 _ESCAPE = "duty-escape"
+_REGISTER_FILES = ("calendar", "duty.yaml", "policies", "records", "templates", "units.yaml")
 
 
 def prepare_streams() -> None:
@@ -49,6 +50,22 @@ def save(text: str, path: Path) -> None:
     except OSError as error:
         values = {"path": path, "reason": error.strerror}
         raise DutyError("output.file-failed", values=values) from error
+
+
+def writable(path: Path, root: Path) -> Path:
+    """`path`, where it may be written; DutyError in .git, or over what the register is read from.
+
+    Links are followed first. The folder has to exist: a mistyped one is not made.
+    """
+    target, root = path.resolve(), root.resolve()
+    if ".git" in (part.lower() for part in target.parts):
+        raise DutyError("output.git", values={"path": path})
+    own = (root / name for name in _REGISTER_FILES)
+    if any(target.is_relative_to(place) for place in own):
+        raise DutyError("output.register", values={"path": path})
+    if not target.parent.is_dir():
+        raise DutyError("output.no-folder", values={"folder": path.parent})
+    return target
 
 
 def complain(text: str) -> None:

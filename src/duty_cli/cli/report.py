@@ -1,14 +1,22 @@
 """`duty report`: the annual summary as a document."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from duty_cli import __version__
+from duty_cli.cli.judging import choice, judge, open_register
 from duty_cli.cli.options import Units, Year, format_option
-from duty_cli.cli.output import emit, save
+from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
+from duty_cli.model.kinds import KINDS
 from duty_cli.render import writer
+from duty_cli.store.records import load_whole
+from duty_cli.store.templates import load_templates
+from duty_cli.views.summary import summarise, the_year
 
 _Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="option.output")
@@ -24,6 +32,20 @@ def command(
 ) -> int:
     """Load, judge, write the summary of the year to `output` or stdout."""
     session: Session = context.obj
-    raise NotImplementedError(
-        session.root, year, units, writer(form, "summary"), emit if output is None else save
-    )
+    target = writable(session.folder / output, session.root) if output else None
+    register = open_register(session)
+    units = sorted(choice(register, units, None).units)
+    year = year or session.as_of(register.almanac.zone).year
+    evaluation = judge(session, register, date(year, 12, 31)).evaluation
+    part = the_year(register, evaluation, year, units)
+    records = load_whole(str(session.root), part.paths(), KINDS)
+    view = summarise(part, records, __version__)
+    display = replace(session.display, templates=load_templates(session.root))
+    text = writer(form, "summary")(view, display)
+    if target is None:
+        emit(text)
+        return 0
+    save(text, target)
+    if not display.quiet:
+        complain(session.language.say("report.saved", path=output))
+    return 0

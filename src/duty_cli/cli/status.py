@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from duty_cli.cli.judging import choice, judge, open_register
 from duty_cli.cli.options import (
     Duties,
     Policies,
@@ -18,6 +19,7 @@ from duty_cli.cli.options import (
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.render import writer
+from duty_cli.views.matrix import matrix_view
 
 _From = Annotated[
     date | None, typer.Option("--from", metavar="YYYY-MM-DD", parser=a_day, help="option.from")
@@ -37,8 +39,13 @@ def command(
     duties: Duties = None,
     form: Annotated[str, format_option("matrix")] = "text",
 ) -> int:
-    """Load, judge, print the occurrences due in the span."""
+    """Load, judge up to the end of the span, print what is due in it."""
     session: Session = context.obj
     require_span(year, first, last)
-    span = span_of(year, first, last, session.now.date())
-    raise NotImplementedError(span, units, policies, duties, writer(form, "matrix"), emit)
+    register = open_register(session)
+    selection = choice(register, units, policies, duties)
+    span = span_of(year, first, last, session.as_of(register.almanac.zone))
+    judged = judge(session, register, span.last)
+    view = matrix_view(register, judged.evaluation, span, selection)
+    emit(writer(form, "matrix")(view, session.display))
+    return 0

@@ -1,5 +1,7 @@
 """A dated record of what a body did, as the compact row that matching works on."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -44,3 +46,38 @@ class Row(NamedTuple):
     re: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     waives: Waives | None
+
+
+class Attendance(NamedTuple):
+    """How many were expected, and how many came; None where it was not noted."""
+
+    expected: int | None
+    present: int | None
+
+
+class Rectification(NamedTuple):
+    """Something that an inspection found; `done` is the day on which it was put right, or whether.
+
+    It is open while `done` is None or False.
+    """
+
+    id: str
+    text: str
+    due: date | None
+    done: date | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record whole, for what is shown.
+
+    `fields` are the further keys of its kind that are given: texts, tuples of texts, days,
+    moments, decimal numbers. `own` are the organisation's keys (`x-…`), as they are written.
+    """
+
+    row: Row
+    note: str | None
+    attendance: Attendance | None
+    findings: tuple[Rectification, ...]
+    fields: Mapping[str, object]
+    own: Mapping[str, object]

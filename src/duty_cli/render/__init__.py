@@ -1,7 +1,8 @@
 """Views as text: one module per output format.
 
 FORMATS maps each format's name to its module and the views that it writes. For each of them the
-module has a function of the view's name: `(view, display) -> str`.
+module has a function of the view's name: `(view, display) -> str`. A format that is a folder has
+that function in a module of the same name.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,4 +35,7 @@ def formats_of(view: str) -> tuple[str, ...]:
 
 def writer(name: str, view: str) -> Writer:
     """The function of the format `name` that writes `view`; its module is imported here."""
-    return cast(Writer, getattr(import_module(FORMATS[name].module), view))
+    module = import_module(FORMATS[name].module)
+    if hasattr(module, "__path__"):
+        module = import_module(f"{module.__name__}.{view}")
+    return cast(Writer, getattr(module, view))

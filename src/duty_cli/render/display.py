@@ -1,7 +1,9 @@
 """How output is wanted: what every writer of a format is given beside the view."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from duty_cli.model.template import TemplateText
 from duty_cli.render.language import Language
 
 
@@ -10,6 +12,7 @@ class Display:
     """The language, and for text the terminal: `width` in columns, colour or none.
 
     `quiet` leaves out hints and notes; `verbose` shows what is otherwise folded into a line.
+    `templates` are what a document may be made from, by name; a command that makes none has none.
     """
 
     language: Language
@@ -17,3 +20,4 @@ class Display:
     width: int
     quiet: bool
     verbose: bool
+    templates: Mapping[str, TemplateText] = field(default_factory=dict)

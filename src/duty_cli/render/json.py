@@ -9,6 +9,7 @@ from duty_cli.model.occurrence import Verdict
 from duty_cli.render.display import Display
 from duty_cli.views.agenda import AgendaItem, AgendaView
 from duty_cli.views.check import CheckView
+from duty_cli.views.matrix import MatrixView
 
 VERSION = 1
 
@@ -38,6 +39,12 @@ def agenda(view: AgendaView, display: Display) -> str:
             "items": [_item(item) for item in view.items],
         }
     )
+
+
+def matrix(view: MatrixView, display: Display) -> str:
+    """`{version, as_of, occurrences}`."""
+    occurrences = [occurrence(verdict) for verdict in view.occurrences]
+    return document({"as_of": view.as_of.isoformat(), "occurrences": occurrences})
 
 
 def document(content: Mapping[str, Any]) -> str:

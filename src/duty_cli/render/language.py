@@ -56,7 +56,7 @@ class Language:
 
     def page(self, message: str, english: str) -> str:
         """A manual page: the docstring in English, the catalogue's text in Chinese."""
-        return cleandoc(english) if self.code == "en" else self._fill(message, {})
+        return cleandoc(english) if self.code == "en" else self._text(message, None)
 
     def place(self, place: Place) -> str:
         """`path:line:column`, as far as they are known."""

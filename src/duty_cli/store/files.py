@@ -21,7 +21,9 @@ class Scan(NamedTuple):
 
 def scan_tree(root: str, folder: str) -> Scan:
     """All files below `folder`: every one must be YAML, so that nothing is silently left out."""
-    paths, faults, folders = [], [], [folder]
+    paths: list[str] = []
+    faults: list[Fault] = []
+    folders = [folder]
     while folders:
         inside = folders.pop()
         for path, entry in _entries(root, inside, faults):
@@ -43,7 +45,8 @@ def scan_tree(root: str, folder: str) -> Scan:
 
 def scan_folder(root: str, folder: str) -> Scan:
     """The YAML files in `folder` itself; other files may lie beside them, but no `.yml`."""
-    paths, faults = [], []
+    paths: list[str] = []
+    faults: list[Fault] = []
     for path, entry in _entries(root, folder, faults):
         if not path.endswith((SUFFIX, _WRONG_SUFFIX)):
             continue

@@ -229,7 +229,8 @@ def _decorations(event: Any) -> Iterator[_Refusal]:
     if event.anchor is not None:
         yield _at(event, "invalid.anchor", value=event.anchor)
     if event.ctag is not None:
-        yield _at(event, "invalid.tag", value=event.tag)
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        yield _at(event, "invalid.tag", value=tag)
 
 
 def _refused(text: str, error: YAMLError) -> _Refusal:

@@ -13,6 +13,7 @@ from duty_cli.model.register import Member, Policy, Register, Unit
 from duty_cli.model.words import Words
 from duty_cli.views.roster import in_tree_order
 from duty_cli.views.selection import Selection
+from duty_cli.views.spans import shown_in
 
 _DONE = frozenset({Status.MET, Status.LATE})
 _NOT_OWED = frozenset({Status.WAIVED, Status.UNDETERMINED})
@@ -81,8 +82,7 @@ def matrix_view(
 ) -> MatrixView:
     """The matrix of the span, both days inclusive, for what was selected."""
     as_of = evaluation.as_of
-    listed = tuple(v for v in evaluation.due_between(*span) if selection.has(v))
-    grid = [verdict for verdict in listed if _meets(verdict, span, as_of)]
+    grid = [verdict for verdict in shown_in(evaluation, span) if selection.has(verdict)]
     by_duty = _grouped((verdict.duty.key, verdict) for verdict in grid)
     by_unit = _grouped((verdict.subject.unit.id, verdict) for verdict in grid)
     duties = [
@@ -102,7 +102,7 @@ def matrix_view(
         as_of=as_of,
         span=span,
         organisation=register.organisation.name,
-        occurrences=listed,
+        occurrences=tuple(v for v in evaluation.due_between(*span) if selection.has(v)),
         columns=columns,
         lines=tuple(
             _line(unit, depth, by_unit[unit.id], columns, as_of)
@@ -111,24 +111,6 @@ def matrix_view(
         idle=tuple(duty for _, duty in duties if duty.key not in by_duty),
         unbound=tuple(unit for unit in units if unit.id not in by_unit),
     )
-
-
-def _meets(verdict: Verdict, span: Span, as_of: date) -> bool:
-    """Whether an occurrence has its place in the grid: a due date, or a window in the span."""
-    if verdict.period.due is not None:
-        return True
-    return verdict.opens <= span.last and _closed(verdict, as_of) >= span.first
-
-
-def _closed(verdict: Verdict, as_of: date) -> date:
-    """The last day on which an occurrence without a due date was still open."""
-    if verdict.period.end is not None:
-        return verdict.period.last_day
-    settling = verdict.decided or verdict.waiver
-    if settling is None:
-        return as_of
-    by_sending = verdict.duty.requires.to and settling.submitted
-    return by_sending or settling.day
 
 
 def _line(

@@ -49,8 +49,9 @@ class DutyFile(Strict):
 
 @dataclass(frozen=True, slots=True)
 class DutyDraft:
-    """A duty as its file says it, before it belongs to a policy."""
+    """A duty as its file says it, before it belongs to a policy; `values` is what was read."""
 
+    values: Mapping[str, object]
     file: DutyFile
     cadence: Cadence
 
@@ -74,7 +75,7 @@ class DutySchema:
         problems += cadence if isinstance(cadence, tuple) else ()
         if problems or isinstance(file, tuple) or isinstance(cadence, tuple):
             return tuple(problems)
-        return DutyDraft(file, cadence)
+        return DutyDraft(values, file, cadence)
 
     def changed(
         self, values: Mapping[str, object], changes: Mapping[str, object]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -73,6 +74,14 @@ def read_whole(value: object) -> int | None:
     return int(found[0]) if found else None
 
 
+_cached_day = lru_cache(maxsize=1024)(reading.read_day)
+
+
+def read_day(value: object) -> date | None:
+    """A day, or None; records of a register share few days, so they are read once."""
+    return _cached_day(value) if isinstance(value, str) else None
+
+
 def _read_path(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "text")
@@ -109,7 +118,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Day = Annotated[date, _reader(reading.read_day, "invalid.day")]
+Day = Annotated[date, _reader(read_day, "invalid.day")]
 Clock = Annotated[time, _reader(reading.read_clock, "invalid.clock")]
 Moment = Annotated[datetime, _reader(reading.read_moment, "invalid.moment")]
 Count = Annotated[int, _reader(reading.read_count, "invalid.count")]

@@ -2,6 +2,8 @@
 
 import re
 
+# most paths are as plain as this, and need no second look
+_PLAIN = re.compile(r"\w[\w-]*(?:[/. ][\w-]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -11,6 +13,8 @@ def path_fault(path: str) -> str | None:
 
     Slashes only, so that the same register works on every system.
     """
+    if _PLAIN.fullmatch(path):
+        return None
     if not path.strip():
         return "invalid.blank"
     if _CONTROL.search(path):

@@ -1,9 +1,10 @@
 """The schema of a record: the common keys, and for each kind its own."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, create_model
 
 from duty_cli.model import fields, reading
 from duty_cli.model.fields import Choice, Form, Kind
@@ -36,6 +37,20 @@ class FindingFile(Strict):
     text: forms.Text
     due: forms.Day | None = None
     done: forms.DayOrFlag | None = None
+
+
+@cache
+def _ids() -> TypeAdapter[str]:
+    return TypeAdapter(forms.Id)
+
+
+def is_id(text: str) -> bool:
+    """Whether a file's stem can serve as a record's id."""
+    try:
+        _ids().validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _path_alone(value: object) -> object:
@@ -89,10 +104,10 @@ class RecordSchema:
             return self._of_no_kind(values)
         model = self._models.get(kind) or self._built(kind)
         record = validated(model, values)
-        conflicts = tuple(_conflicts(values))
         if isinstance(record, tuple):
-            return record + conflicts
-        return conflicts or record
+            return (*record, *_conflicts(values))
+        alone = record.units is None and record.unit is not None and "occurred" not in values
+        return record if alone else tuple(_conflicts(values)) or record
 
     def _built(self, kind: str) -> type[RecordFile]:
         definition = self._kinds[kind]

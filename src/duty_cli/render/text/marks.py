@@ -13,16 +13,17 @@ from duty_cli.render.text.paint import paint
 MARKS: Mapping[Status, str] = {
     Status.MET: "+",
     Status.LATE: "~",
-    Status.WAIVED: "/",
-    Status.MISSED: "x",
     Status.UNPROVEN: "?",
-    Status.UNDETERMINED: "-",
-    Status.UPCOMING: ".",
     Status.OVERDUE: "!",
+    Status.MISSED: "x",
     Status.GRACE: "%",
     Status.DUE_SOON: ">",
     Status.OPEN: "o",
+    Status.UPCOMING: ".",
+    Status.WAIVED: "/",
+    Status.UNDETERMINED: "-",
 }
+"""In the order of legends: what is done, what is wrong, what is ahead, what is not judged."""
 _COLOURS: Mapping[Status, str] = {
     Status.MET: "green",
     Status.LATE: "yellow",
@@ -38,13 +39,11 @@ MOST = 12
 
 
 def marks(statuses: Sequence[Status], display: Display) -> str:
-    """A mark for each, in their order; of more than MOST, how many have which: `40+3!`."""
+    """A mark for each, in their order; of more than MOST, how many have which: `40+ 3!`."""
     if len(statuses) <= MOST:
         return "".join(mark(status, display) for status in statuses)
     counts = Counter(statuses)
-    return "".join(
-        f"{counts[status]}{mark(status, display)}" for status in Status if counts[status]
-    )
+    return " ".join(f"{counts[s]}{mark(s, display)}" for s in MARKS if counts[s])
 
 
 def mark(status: Status, display: Display) -> str:

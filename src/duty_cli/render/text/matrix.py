@@ -1,53 +1,69 @@
-"""The matrix on a terminal: blocks of columns as wide as it is, the key beneath each."""
+"""The matrix on a terminal: units by duties; a single unit's duties as a list."""
 
 from collections.abc import Iterator
 
 from duty_cli.render.display import Display
+from duty_cli.render.text.duties import by_number, of_one_unit
+from duty_cli.render.text.grid import OFFICES, grids
+from duty_cli.render.text.marks import MARKS, MOST, mark
 from duty_cli.render.text.paint import paint
-from duty_cli.render.text.table import GAP, fold
-from duty_cli.views.matrix import Column, MatrixView
-
-_ROWS_UNDER_HEADER = 25
-_INDENT = 2
-_NARROWEST_NAME, _NARROWEST_TITLE = 14, 20
-_WIDEST_CLAUSE = 16
-_BETWEEN_OFFICES = "|"
+from duty_cli.render.text.table import flow, fold
+from duty_cli.views.matrix import MatrixView
 
 
 def matrix(view: MatrixView, display: Display) -> str:
     """The grid, its key, the legend of the marks used, and how much is shown."""
     say = display.language.say
+    first, last = view.span
     title = say(
-        "matrix.head",
-        organisation=view.organisation,
-        first=view.span.first,
-        last=view.span.last,
-        as_of=view.as_of,
+        "matrix.head", organisation=view.organisation, first=first, last=last, as_of=view.as_of
     )
     lines = [paint(line, "bold", display) for line in fold(title, display.width)]
-    if view.lines:
-        for block in _blocks(view, display):
-            lines += ["", *_grid(view, block, display), "", *_key(block, display)]
-        lines += ["", *_legend(view, display)]
-    else:
-        lines += ["", *fold(say("matrix.none"), display.width)]
+    match view.lines:
+        case ():
+            lines += ["", *fold(say("matrix.none"), display.width)]
+        case (line,):
+            lines += [*fold(display.language.show(line.unit.name), display.width), ""]
+            lines += [*of_one_unit(view.columns, line, display), "", *_legend(view, display)]
+        case _:
+            for block, grid in grids(view, display):
+                lines += ["", *grid, "", *by_number(block, display)]
+            lines += ["", *_legend(view, display)]
     return "\n".join([*lines, "", *_tail(view, display)]) + "\n"
 
 
-def _blocks(view: MatrixView, display: Display) -> Iterator[list[Column]]:
-    """The columns in blocks, each as many as fit beside the units' names and sums."""
-    room = display.width - max(map(_width, (cell for row in _fixed(view, display) for cell in row)))
-    room = display.width - sum(
-        max(_width(row[at]) + len(GAP) for row in _fixed(view, display)) for at in (0, 1)
-    )
-    block: list[Column] = []
-    used = 0
-    for column in view.columns:
-        cells = [_cell(line.cells[column.number - 1], display) for line in view.lines]
-        width = max(map(_width, (str(column.number), *cells))) + len(GAP)
-        if block and used + width - len(GAP) > room:
-            yield block
-            block, used = [], 0
-        block.append(column)
-        used += width
-    yield block
+def _legend(view: MatrixView, display: Display) -> Iterator[str]:
+    """The marks that are used and no others, and what else needs a word."""
+    language = display.language
+    used = {verdict.status for line in view.lines for verdict in line.verdicts}
+    shown = [f"{mark(s, display)} {language.show(s)}" for s in MARKS if s in used]
+    yield from flow(shown, display.width)
+    cells = [cell for line in view.lines for cell in line.cells]
+    if len(view.lines) > 1 and any(len(cell) > 1 for cell in cells):
+        yield from fold(language.say("matrix.offices", sign=OFFICES), display.width)
+    if any(sum(len(shown) for _, shown in cell) > MOST for cell in cells):
+        yield from fold(language.say("matrix.counted", most=MOST), display.width)
+    yield from fold(language.say("matrix.sum-means"), display.width)
+
+
+def _tail(view: MatrixView, display: Display) -> Iterator[str]:
+    """How many units and duties are shown, which are silent or left out, and how to narrow."""
+    say = display.language.say
+    units, duties = len(view.lines), len(view.columns)
+    done = sum(line.tally.done for line in view.lines)
+    due = sum(line.tally.fallen_due for line in view.lines)
+    text = say("matrix.shown", units=units, duties=duties, done=done, due=due)
+    yield from fold(text, display.width)
+    silent = tuple(line.unit.name for line in view.lines if line.silent)
+    if silent:
+        text = say("matrix.silent-units", number=len(silent), names=silent)
+        yield from (paint(line, "red", display) for line in fold(text, display.width))
+    if display.quiet:
+        return
+    unbound = tuple(unit.name for unit in view.unbound)
+    idle = tuple(duty.title for duty in view.idle)
+    for message, names in (("matrix.unbound", unbound), ("matrix.idle", idle)):
+        if names:
+            which = f"{message}-names" if display.verbose else message
+            yield from fold(say(which, number=len(names), names=names), display.width)
+    yield from fold(say("matrix.narrow"), display.width)

@@ -14,21 +14,25 @@ def table(
     # imported here: it takes as long to load as half of the command line
     from tabulate import tabulate
 
+    top = [head, _rules([head, *rows])] if head else []
     text = tabulate(
-        rows,
-        head,
-        tablefmt="simple" if head else "plain",
-        disable_numparse=True,
-        preserve_whitespace=True,
+        [*top, *rows], tablefmt="plain", disable_numparse=True, preserve_whitespace=True
     )
-    lines = [line.rstrip() for line in text.splitlines()]
-    top = 2 if head else 0
-    parts, at = [], top
+    lines = [line.rstrip() for line in text.split("\n")]
+    parts, at = [], len(top)
     for row in rows:
         height = max(cell.count("\n") for cell in row) + 1
         parts.append(lines[at : at + height])
         at += height
-    return lines[:top], parts
+    return lines[: len(top)], parts
+
+
+def _rules(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A dash for every column of text that the rows have."""
+    return [
+        "-" * max(columns(line) for cell in cells for line in cell.split("\n"))
+        for cells in zip(*rows, strict=True)
+    ]
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -62,7 +66,10 @@ def flow(items: Iterable[str], width: int) -> Iterator[str]:
 
 
 def hanging(label: str, text: str, indent: int, width: int) -> Iterator[str]:
-    """`text` beside its label, every line of it starting at the column `indent`."""
-    first, *more = fold(text, width - indent)
-    yield label + " " * max(indent - columns(label), 1) + first
+    """`text` beside its label, every line of it starting at the column `indent`.
+
+    A word that is too long, such as a path, stays whole, so that it can be copied.
+    """
+    first, *more = wrap(text, width - indent)
+    yield (label + " " * max(indent - columns(label), 1) + first).rstrip()
     yield from (" " * indent + line for line in more)

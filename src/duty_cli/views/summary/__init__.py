@@ -10,7 +10,9 @@ from datetime import date
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
 from duty_cli.model.record import Row
+from duty_cli.model.register import Unit
 from duty_cli.model.schema.record import RecordFile
+from duty_cli.views.roster import in_tree_order
 from duty_cli.views.summary.entries import Names, defects, entry, evidence, kind_tally
 from duty_cli.views.summary.items import item, policy_part, tally
 from duty_cli.views.summary.scope import WAIVER, Year, the_year
@@ -38,11 +40,15 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
         over=year.as_of >= year.last,
         whole=year.whole,
         units=tuple(Named(unit.id, unit.name) for unit in year.units),
-        tally=tally(items),
-        by_unit=tuple(_unit_tally(Named(u.id, u.name), items, entries) for u in year.units),
+        tally=tally(items, year.as_of),
+        by_unit=tuple(
+            _unit_tally(unit, depth, items, entries, year.as_of)
+            for unit, depth in in_tree_order(year.units)
+        ),
         kinds=tuple(kind_tally(kind, found) for kind, found in by_kind.items() if found),
         policies=tuple(
-            policy_part(policy, uses.get(policy.id), items) for policy in register.policies
+            policy_part(policy, uses.get(policy.id), items, year.as_of)
+            for policy in register.policies
         ),
         by_status={
             status: tuple(item for item in ordered if item.status is status) for status in Status
@@ -70,10 +76,12 @@ def _entries(
     return tuple(made(row) for row in year.rows)
 
 
-def _unit_tally(unit: Named, items: tuple[Item, ...], entries: tuple[Entry, ...]) -> UnitTally:
+def _unit_tally(
+    unit: Unit, depth: int, items: tuple[Item, ...], entries: tuple[Entry, ...], as_of: date
+) -> UnitTally:
     own = (item for item in items if item.unit.id == unit.id)
     held = sum(any(holder.id == unit.id for holder in entry.units) for entry in entries)
-    return UnitTally(unit, tally(own), held)
+    return UnitTally(Named(unit.id, unit.name), depth, tally(own, as_of), held)
 
 
 def _defects(

@@ -1,6 +1,6 @@
 """The year's records as plain data: what was held, sent and inspected, and by what it is proved."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from duty_cli.model.record import Row

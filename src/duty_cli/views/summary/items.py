@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from duty_cli.model.duty import Duty
@@ -22,16 +23,18 @@ from duty_cli.views.summary.shape import (
     Waiver,
 )
 
-_FULFILLED = (Status.MET, Status.LATE)
-_UNFULFILLED = (Status.MISSED, Status.UNPROVEN, Status.OVERDUE)
-_NOTABLE = frozenset({*_UNFULFILLED, Status.LATE, Status.WAIVED, Status.GRACE})
+_FULFILLED = frozenset({Status.MET, Status.LATE})
+_NOT_OWED = frozenset({Status.WAIVED, Status.UNDETERMINED})
+_NOTABLE = frozenset(
+    {Status.LATE, Status.WAIVED, Status.MISSED, Status.UNPROVEN, Status.OVERDUE, Status.GRACE}
+)
 
 
 def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
     """One occurrence as plain data."""
     verdict = held.verdict
     duty, subject, period = verdict.duty, verdict.subject, verdict.period
-    complete = held.taken and len(held.taken) >= verdict.required
+    judged = [placement.judged for placement in held.taken if placement.judged is not None]
     return Item(
         id=verdict.id,
         policy=duty.policy,
@@ -47,7 +50,7 @@ def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
         status=verdict.status,
         required=verdict.required,
         counted=verdict.counted,
-        done=held.taken[-1].judged if complete else None,
+        done=max(judged, default=None) if len(judged) >= verdict.required else None,
         records=tuple(reference(placement.row) for placement in held.taken),
         waiver=_waiver(verdict.waiver, records) if verdict.waiver else None,
     )
@@ -58,19 +61,27 @@ def reference(row: Row) -> Reference:
     return Reference(row.path, row.title)
 
 
-def tally(items: Iterable[Item]) -> Tally:
+def tally(items: Iterable[Item], as_of: date) -> Tally:
     """How many of the occurrences stand how."""
-    found = Counter(item.status for item in items)
-    fulfilled = sum(found[status] for status in _FULFILLED)
+    found = tuple(items)
+    counts = Counter(item.status for item in found)
     return Tally(
-        total=found.total(),
-        counts={status: found[status] for status in Status},
-        judged=fulfilled + sum(found[status] for status in _UNFULFILLED),
-        fulfilled=fulfilled,
+        total=len(found),
+        counts={status: counts[status] for status in Status},
+        fulfilled=sum(counts[status] for status in _FULFILLED),
+        fallen_due=sum(_fallen_due(item, as_of) for item in found),
     )
 
 
-def policy_part(policy: Policy, use: PolicyUse | None, items: Sequence[Item]) -> PolicyPart:
+def _fallen_due(item: Item, as_of: date) -> bool:
+    if item.status in _FULFILLED:
+        return True
+    return item.status not in _NOT_OWED and item.due is not None and item.due < as_of
+
+
+def policy_part(
+    policy: Policy, use: PolicyUse | None, items: Sequence[Item], as_of: date
+) -> PolicyPart:
     """A policy in force with its duties of the year, in its own order."""
     titles = {duty.id: duty.title for duty in policy.duties}
     by_duty: dict[str, list[Item]] = {}
@@ -87,12 +98,14 @@ def policy_part(policy: Policy, use: PolicyUse | None, items: Sequence[Item]) ->
         changed=tuple(titles.get(duty, Words(duty, duty)) for duty in changed),
         skipped=dict(use.skipped) if use else {},
         duties=tuple(
-            _fulfilment(duty, by_duty[duty.id]) for duty in policy.duties if duty.id in by_duty
+            _fulfilment(duty, by_duty[duty.id], as_of)
+            for duty in policy.duties
+            if duty.id in by_duty
         ),
     )
 
 
-def _fulfilment(duty: Duty, items: list[Item]) -> Fulfilment:
+def _fulfilment(duty: Duty, items: list[Item], as_of: date) -> Fulfilment:
     items = sorted(items, key=lambda item: (item.due is None, item.due or item.opens, item.period))
     turns = groupby(items, key=lambda item: item.period)
     return Fulfilment(
@@ -100,17 +113,17 @@ def _fulfilment(duty: Duty, items: list[Item]) -> Fulfilment:
         clause=duty.clause,
         title=duty.title,
         note=duty.note,
-        turns=tuple(_turn(tuple(group)) for _, group in turns),
+        turns=tuple(_turn(tuple(group), as_of) for _, group in turns),
     )
 
 
-def _turn(items: tuple[Item, ...]) -> Turn:
+def _turn(items: tuple[Item, ...], as_of: date) -> Turn:
     first = items[0]
     return Turn(
         period=first.period,
         trigger=first.trigger,
         due=first.due,
-        tally=tally(items),
+        tally=tally(items, as_of),
         items=items,
         notable=tuple(item for item in items if item.status in _NOTABLE),
     )

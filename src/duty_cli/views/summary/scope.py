@@ -7,7 +7,7 @@ date lies in, and to the year of every occurrence that it counts for.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from duty_cli.engine.evaluate import Evaluation, Result
 from duty_cli.engine.match import Outcome, Placement
@@ -83,7 +83,7 @@ def the_year(
         # a row whose units nobody knows belongs to the whole organisation's document only
         and (not units or names & set(row.units))
     ]
-    done.sort(key=lambda row: (row.day, row.clock is not None, row.clock or row.day, row.path))
+    done.sort(key=lambda row: (row.day, row.clock is not None, row.clock or time.min, row.path))
     return Year(
         register=register,
         as_of=evaluation.as_of,
@@ -137,6 +137,18 @@ def _belongs(
     if verdict.opens > min(as_of, last):
         return False
     if verdict.duty.cadence.triggered:
-        answered = taken[-1].judged if verdict.decided and taken else None
-        return answered is None or max(answered, period.start) >= first
+        return _settled(verdict, taken, first) >= first
     return period.end is None or period.last_day >= first
+
+
+def _settled(verdict: Verdict, taken: tuple[Placement, ...], first: date) -> date:
+    """The day on which an answer came or was waived, not before it was called for.
+
+    One that is still owed is settled no earlier than the year that asks.
+    """
+    day = None
+    if verdict.decided is not None and taken:
+        day = taken[-1].judged
+    elif verdict.waiver is not None:
+        day = verdict.waiver.day
+    return first if day is None else max(day, verdict.period.start)

@@ -66,14 +66,14 @@ class Item:
 class Tally:
     """How many occurrences stand how; `counts` has every status.
 
-    `judged` are those of which it is certain whether they were fulfilled: all but the waived,
-    the undetermined and those still running. `fulfilled` is met and late.
+    `fulfilled` is met and late; `fallen_due` are these and what is past its due date, but for
+    the waived and the undetermined. The rate of fulfilment is one by the other.
     """
 
     total: int
     counts: Mapping[Status, int]
-    judged: int
     fulfilled: int
+    fallen_due: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,13 @@ class KindTally:
 
 
 class UnitTally(NamedTuple):
-    """One unit's occurrences, and how many records it held alone or jointly."""
+    """One unit's occurrences, and how many records it held alone or jointly.
+
+    `depth` counts the parents above it among the units of the document.
+    """
 
     unit: Named
+    depth: int
     tally: Tally
     records: int
 

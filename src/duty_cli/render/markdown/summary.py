@@ -1,0 +1,58 @@
+"""The annual summary in Markdown, from a template that a register may override.
+
+The template is `annual.<language>.md.j2`. It is given the view as `summary`, and these tools,
+each a filter and a function: `code` (a path or id as code), `name_of` (the printed name of a
+"kind" or "role"), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in words).
+Whatever it prints is made text first: days and statuses in the document's language, names in the
+right one of two, and nothing in the data can become a mark.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from markupsafe import Markup
+
+from duty_cli.render.display import Display
+from duty_cli.render.markdown.escape import code, escape
+from duty_cli.render.markdown.layout import even
+from duty_cli.render.periods import period_words
+from duty_cli.render.template import render
+from duty_cli.views.summary import Summary
+
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+
+
+def summary(view: Summary, display: Display) -> str:
+    """The annual summary."""
+    language = display.language
+    text = render(
+        f"annual.{language.code}.md.j2",
+        display.templates,
+        {"summary": view},
+        lambda value: value if isinstance(value, Markup) else Markup(escape(language.show(value))),
+        {
+            "code": lambda value: Markup(code(str(value))),
+            "name_of": lambda name, sort: language.say(f"{sort}.{name}"),
+            "numeral": numeral,
+            "percent": percent,
+            "period": lambda period: period_words(period, language),
+        },
+    )
+    return even(text)
+
+
+def numeral(number: int) -> str:
+    """A Chinese numeral, from 1 to 99."""
+    tens, ones = divmod(number, _TEN)
+    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def percent(part: int, whole: int) -> str | None:
+    """The share to one decimal; of nothing it is None. 0% is nothing, and 100% the whole."""
+    if not whole:
+        return None
+    share = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if 0 < part < whole:
+        share = min(max(share, Decimal("0.1")), Decimal("99.9"))
+    return f"{share:f}".removesuffix(".0") + "%"

@@ -1,0 +1,37 @@
+"""Period ids as people say them: `2025-H1` is the first half of 2025."""
+
+import re
+from collections.abc import Mapping
+
+from duty_cli.model.finding import Message
+from duty_cli.model.reading import read_day
+from duty_cli.render.language import Language
+
+# The order matters only to readers: no id has two of these forms.
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "year": re.compile(r"(?P<year>[0-9]{4})\Z"),
+    "half": re.compile(r"(?P<year>[0-9]{4})-H(?P<number>[12])\Z"),
+    "quarter": re.compile(r"(?P<year>[0-9]{4})-Q(?P<number>[1-4])\Z"),
+    "month": re.compile(r"(?P<year>[0-9]{4})-(?P<number>0[1-9]|1[0-2])\Z"),
+    "week": re.compile(r"(?P<year>[0-9]{4})-W(?P<number>[0-5][0-9])\Z"),
+    "term": re.compile(r"(?P<year>[0-9]{4})-(?P<end>[0-9]{4})-(?P<number>[12])\Z"),
+    "undetermined": re.compile(r"undetermined\Z"),
+}
+
+
+def period_words(period: str, language: Language) -> str:
+    """The period in words; an id that is nobody's form, such as a record's, stays as it is."""
+    day = read_day(period)
+    if day is not None:
+        return language.show(day)
+    for form, pattern in _FORMS.items():
+        found = pattern.match(period)
+        if found is None:
+            continue
+        values = found.groupdict()
+        number = int(values.pop("number", None) or 0)
+        if form in ("half", "quarter", "month", "term"):
+            which = Message(f"period.{form}-{number}")
+            return language.say(f"period.{form}", **values, which=which)
+        return language.say(f"period.{form}", **values, number=number)
+    return language.show(period)

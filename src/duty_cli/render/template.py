@@ -1,0 +1,120 @@
+"""Templates are data, not code: rendered in a sandbox, and what is wrong with one said by line.
+
+A template sees only the view that it is given. It cannot reach into Python, change what it is
+given, or use a name that does not exist. `now` and chance are not offered, so that the same data
+always gives the same text.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from duty_cli.errors import DutyError
+from duty_cli.model.finding import Place
+from duty_cli.model.template import TemplateText
+
+# `safe` and its kin would let data through unescaped; the others depend on chance.
+_WITHHELD_FILTERS = ("e", "escape", "forceescape", "random", "safe", "tojson", "urlize", "xmlattr")
+_WITHHELD_GLOBALS = ("lipsum",)
+# What a template's own expressions raise, such as a sum of text and number.
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+# A line of nothing but tags prints nothing, not even its break; one that also prints keeps it.
+# (Jinja's own trim_blocks takes the break after every tag, also behind text.) Comments and raw
+# text come first, so that tags in them are left alone.
+_LINES = re.compile(
+    r"""
+    \{\#.*?\#\}
+    | (?P<raw>\{%[-+]?\s*raw\s*-?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\})
+    | ^[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+\n
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+
+
+class _Missing(StrictUndefined):
+    """A name that does not exist: messages are ours, so only the name is kept."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name or self._undefined_hint)
+
+
+def render(
+    name: str,
+    templates: Mapping[str, TemplateText],
+    data: Mapping[str, object],
+    finalize: Callable[[Any], Any],
+    tools: Mapping[str, Callable[..., object]],
+) -> str:
+    """The template `name` filled with `data`; DutyError with file and line where it cannot be.
+
+    `finalize` makes safe text (`Markup`) of every value that is printed. `tools` are offered both
+    as filters and as functions.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=_Missing,
+        finalize=finalize,
+        loader=FunctionLoader(lambda wanted: _source(templates, wanted)),
+    )
+    for withheld in _WITHHELD_FILTERS:
+        environment.filters.pop(withheld)
+    for withheld in _WITHHELD_GLOBALS:
+        environment.globals.pop(withheld)
+    environment.filters.update(tools)
+    environment.globals.update(tools)
+    try:
+        return environment.get_template(name).render(data)
+    except TemplateSyntaxError as error:
+        path = error.filename or error.name or name
+        raise _failure("template.syntax", error, Place(path, (), error.lineno)) from None
+    except (TemplateError, *_MISTAKES) as error:
+        raise _failure(_kind(error), error, _where(error, name, templates)) from None
+
+
+def _source(
+    templates: Mapping[str, TemplateText], name: str
+) -> tuple[str, str, Callable[[], bool]] | None:
+    found = templates.get(name)
+    return (_LINES.sub(_unbroken, found.text), found.path, lambda: True) if found else None
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """A line of tags without its break, which moves into a comment so that lines still count."""
+    text = found[0]
+    if text.startswith("{#") or found["raw"]:
+        return text
+    return text.strip() + "{#\n#}"
+
+
+def _kind(error: Exception) -> str:
+    match error:
+        case SecurityError():
+            return "template.forbidden"
+        case UndefinedError():
+            return "template.undefined"
+        case TemplateNotFound():
+            return "template.missing"
+        case _:
+            return "template.failed"
+
+
+def _failure(message: str, error: Exception, place: Place) -> DutyError:
+    reason = getattr(error, "message", None) or str(error) or type(error).__name__
+    return DutyError(message, values={"reason": reason}, place=place)
+
+
+def _where(error: Exception, name: str, templates: Mapping[str, TemplateText]) -> Place:
+    """The innermost line of a template on the way to the error."""
+    paths = {template.path for template in templates.values()}
+    for frame in reversed(extract_tb(error.__traceback__)):
+        if frame.filename in paths:
+            return Place(frame.filename, (), frame.lineno)
+    return Place(templates[name].path if name in templates else name)

@@ -1,0 +1,76 @@
+"""A folder becomes a Register: everything that could be read, and faults about everything else."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from duty_cli.model.almanac import Almanac, Term, WorkCalendar
+from duty_cli.model.cadence import CadenceReader
+from duty_cli.model.fields import Kind
+from duty_cli.model.finding import Fault
+from duty_cli.model.record import Record
+from duty_cli.model.register import Organisation, PolicyUse, Register
+from duty_cli.model.schema.settings import SettingsFile
+from duty_cli.store import git
+from duty_cli.store.calendar import load_calendar
+from duty_cli.store.evidence import load_evidence
+from duty_cli.store.policies import load_policies
+from duty_cli.store.records import load_record, load_records
+from duty_cli.store.roster import load_roster
+from duty_cli.store.settings import load_settings
+
+
+def load(
+    root: Path, *, kinds: Mapping[str, Kind], cadences: Mapping[str, CadenceReader]
+) -> Register:
+    """The register in `root`, given the kinds and the cadences that there are.
+
+    RegisterError where duty.yaml is missing, BrokenSettings where it cannot be read; every
+    other problem is a fault of the register. Nothing is written.
+    """
+    top = str(root)
+    with git.status(top) as probe:
+        settings = load_settings(top)
+        roster = load_roster(top)
+        policies = load_policies(top, settings, kinds, cadences)
+        calendar = load_calendar(top)
+        records = load_records(top, kinds)
+        evidence = load_evidence(top, records.rows)
+        commit = probe.commit()
+    return Register(
+        organisation=_organisation(settings.file, policies.uses),
+        almanac=_almanac(settings.file, calendar.work),
+        units=roster.units,
+        policies=policies.policies,
+        rows=records.rows,
+        evidence=evidence,
+        commit=commit,
+        faults=roster.faults + policies.faults + calendar.faults + records.faults,
+        roster_known=roster.known,
+        policies_known=policies.known,
+    )
+
+
+def record(root: Path, path: str, kinds: Mapping[str, Kind]) -> Record | tuple[Fault, ...]:
+    """The record at `path` from the register's top whole, or everything that is wrong with it."""
+    return load_record(str(root), path, kinds)
+
+
+def _organisation(file: SettingsFile, uses: tuple[PolicyUse, ...]) -> Organisation:
+    return Organisation(
+        name=file.organisation.words,
+        since=file.since,
+        locale=file.locale,
+        due_soon=file.due_soon,
+        partial=file.partial,
+        uses=uses,
+    )
+
+
+def _almanac(file: SettingsFile, work: WorkCalendar) -> Almanac:
+    terms = sorted(file.terms, key=lambda term: term.first)
+    return Almanac(
+        zone=file.timezone,
+        work=work,
+        terms=tuple(Term(term.id, term.first, term.last) for term in terms),
+        roll=file.roll,
+    )

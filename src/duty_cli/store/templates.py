@@ -1,0 +1,49 @@
+"""The templates that documents are made from: the register's own before the shipped ones."""
+
+from pathlib import Path
+
+from duty_cli.errors import DutyError
+from duty_cli.model.finding import Fault
+from duty_cli.model.template import TemplateText
+from duty_cli.store.shipped import shipped_templates
+from duty_cli.store.source import Source, read_source
+
+FOLDER = "templates"
+SHIPPED = "shipped"
+"""Under this folder an own template finds the shipped ones, also the one that it replaces."""
+_SUFFIX = ".j2"
+
+
+def load_templates(root: Path) -> dict[str, TemplateText]:
+    """All text templates by name; DutyError where one of the register's cannot be read.
+
+    A link is refused: it would print a file from outside the register.
+    """
+    found: dict[str, TemplateText] = {}
+    for entry in shipped_templates().iterdir():
+        if entry.name.endswith(_SUFFIX):
+            name = f"{SHIPPED}/{entry.name}"
+            found[entry.name] = found[name] = TemplateText(name, entry.read_text("utf-8"))
+    for name in _own(root):
+        source = _read(root, f"{FOLDER}/{name}")
+        found[name] = TemplateText(source.path, source.text)
+    return found
+
+
+def _own(root: Path) -> list[str]:
+    try:
+        names = [entry.name for entry in (root / FOLDER).iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(name for name in names if name.endswith(_SUFFIX))
+
+
+def _read(root: Path, path: str) -> Source:
+    if (root / FOLDER).is_symlink() or (root / path).is_symlink():
+        raise DutyError("template.link", values={"path": path})
+    source = read_source(str(root), path)
+    if isinstance(source, Fault):
+        raise DutyError(
+            "template.unreadable", values={"reason": source.message}, place=source.place
+        )
+    return source

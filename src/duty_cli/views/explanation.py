@@ -1,0 +1,88 @@
+"""The whole story of one thing: a rule, a duty, an occurrence or a record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from duty_cli.engine.evaluate import Evaluation
+from duty_cli.errors import UsageError
+from duty_cli.model.cadence import Span
+from duty_cli.model.finding import Message, Severity
+from duty_cli.model.near import nearest
+from duty_cli.model.register import Register
+from duty_cli.views.occurrence_story import occurrence_story
+from duty_cli.views.record_story import record_story
+from duty_cli.views.spans import shown_in
+from duty_cli.views.story import DutyStory, OccurrenceStory, RuleStory, Story
+from duty_cli.views.target import DutyTarget, OccurrenceTarget, RecordTarget, RuleTarget, Target
+from duty_cli.views.terms import terms
+
+
+class Rule(Protocol):
+    """A finding rule's module, of which the docstring is the manual page."""
+
+    NAME: str
+    SEVERITY: Severity
+    __doc__: str | None
+
+
+def explanation_view(
+    register: Register, evaluation: Evaluation, aim: Target, rules: Mapping[str, Rule]
+) -> Story:
+    """The story of `aim` from an evaluation with `misses`, up to `target.last_day`."""
+    match aim:
+        case RuleTarget(name=name):
+            return RuleStory(name, rules[name].SEVERITY, rules[name].__doc__ or "")
+        case RecordTarget(row=row):
+            return record_story(register, evaluation, row)
+        case OccurrenceTarget():
+            return _occurrence(register, evaluation, aim)
+        case DutyTarget():
+            return _duty(register, evaluation, aim)
+
+
+def _duty(register: Register, evaluation: Evaluation, aim: DutyTarget) -> DutyStory:
+    year = evaluation.as_of.year
+    span = Span(date(year, 1, 1), date(year, 12, 31))
+    key = aim.duty.key
+    subjects = (r.track.subject for r in evaluation.results if r.track.duty.key == key)
+    return DutyStory(
+        as_of=evaluation.as_of,
+        terms=terms(register, aim.duty),
+        subjects=tuple(subjects),
+        verdicts=tuple(v for v in shown_in(evaluation, span) if v.duty.key == key),
+    )
+
+
+def _occurrence(
+    register: Register, evaluation: Evaluation, aim: OccurrenceTarget
+) -> OccurrenceStory:
+    """UsageError where the duty does not bind the subject, or not in that period."""
+    bound = [
+        result
+        for result in evaluation.results
+        if result.track.duty.key == aim.duty.key and result.track.subject.unit.id == aim.unit.id
+    ]
+    values: dict[str, object] = {"id": aim.id, "duty": aim.duty.key, "unit": aim.unit.id}
+    if not bound:
+        raise UsageError("explain.not-bound", values={**values, "tags": aim.duty.bound.tags})
+    offices = {
+        result.track.subject.member.id if result.track.subject.member else None: result
+        for result in bound
+    }
+    if aim.member not in offices:
+        names = tuple(office for office in offices if office)
+        which = "explain.office" if names else "explain.no-office"
+        raise UsageError(which, values={**values, "names": names})
+    result = offices[aim.member]
+    for verdict in result.verdicts:
+        if verdict.period.id == aim.period:
+            return occurrence_story(register, evaluation, result, verdict)
+    periods = [period.id for period in result.track.periods]
+    near = nearest(aim.period, periods)
+    hint: object = Message("explain.no-period-any") if not periods else ""
+    if near:
+        hint = Message("usage.near", {"name": near})
+    elif periods:
+        hint = Message("explain.known-periods", {"first": periods[0], "last": periods[-1]})
+    raise UsageError("explain.no-period", values={**values, "period": aim.period, "hint": hint})

@@ -1,0 +1,156 @@
+"""The story of an occurrence: which records count for it, which nearly do, and what to do."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from duty_cli.engine.evaluate import Evaluation, Result
+from duty_cli.engine.match import FITTING, Outcome, Placement
+from duty_cli.model.cadence import Span
+from duty_cli.model.finding import Message
+from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.record import Row
+from duty_cli.model.register import Register
+from duty_cli.views.arithmetic import arithmetic
+from duty_cli.views.reasons import NEAREST, Seen, seen, wanting
+from duty_cli.views.story import OccurrenceStory
+from duty_cli.views.terms import terms
+
+_BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
+_SETTLED = frozenset({Status.MET, Status.WAIVED})
+_UNMET = frozenset({Status.GRACE, Status.OVERDUE})
+
+
+def occurrence_story(
+    register: Register, evaluation: Evaluation, result: Result, verdict: Verdict
+) -> OccurrenceStory:
+    """The story of one verdict of `result`, whose placements hold the misses too."""
+    as_of, present = evaluation.as_of, register.evidence.present
+    said = terms(register, verdict.duty)
+    duty, policy = verdict.duty, said.policy
+    here = [p for p in result.placements if p.period and p.period.id == verdict.period.id]
+    taken = [p for p in here if p.outcome is Outcome.TAKEN]
+    return OccurrenceStory(
+        as_of=as_of,
+        terms=said,
+        verdict=verdict,
+        steps=arithmetic(verdict, register.almanac, _trigger(register, result, verdict)),
+        counted=tuple(
+            seen(p, duty, policy, present, as_of) for p in sorted(taken, key=lambda p: p.order)
+        ),
+        nearly=tuple(
+            _elsewhere(seen(p, duty, policy, present, as_of), p)
+            for p in sorted(_nearly(result, verdict, as_of), key=lambda p: _distance(p, verdict))
+        ),
+        conclusion=_conclusion(verdict, as_of),
+        advice=_advice(verdict),
+    )
+
+
+def _trigger(register: Register, result: Result, verdict: Verdict) -> Row | None:
+    """The record that called for the occurrence, where one did."""
+    if not result.track.cadence.triggered:
+        return None
+    paths = set(result.track.triggers)
+    called = (row for row in register.rows if row.id == verdict.period.id and row.path in paths)
+    return next(called, None)
+
+
+def _nearly(result: Result, verdict: Verdict, as_of: date) -> Iterator[Placement]:
+    """Records near the window that count for nothing here; none where nothing is wanting."""
+    if verdict.status in _SETTLED or not result.track.cadence.decides:
+        return
+    span = _around(verdict, as_of)
+    first_after = _first_after(result, verdict)
+    for placement in result.placements:
+        named = placement.row.period == verdict.period.id
+        near = span.first <= (placement.judged or placement.row.day) <= span.last
+        match placement.outcome:
+            case Outcome.TAKEN:
+                wanted = placement is first_after
+            case Outcome.TOPICS:
+                asked = verdict.duty.requires.topics
+                missing = wanting(placement.row, verdict.duty)
+                wanted = near and (len(missing) < len(asked) or len(asked) == 1)
+            case _:
+                wanted = near or named
+        if wanted:
+            yield placement
+
+
+def _around(verdict: Verdict, as_of: date) -> Span:
+    """The days on which a record may have been meant for the occurrence."""
+    due, period = verdict.period.due, verdict.period
+    if verdict.status is Status.LATE and due is not None:
+        return Span(verdict.opens - _BEFORE, due)  # only what could have been on time
+    last = verdict.grace_until or (as_of if period.end is None else period.last_day)
+    return Span(verdict.opens - (_BEFORE if last < as_of else timedelta(0)), last + _AFTER)
+
+
+def _first_after(result: Result, verdict: Verdict) -> Placement | None:
+    """The first record that a later period took and that names none, while this is unmet."""
+    end = verdict.period.end
+    if verdict.status not in _UNMET or end is None:
+        return None
+    later = [
+        placement
+        for placement in result.placements
+        if placement.outcome in FITTING
+        and placement.row.period is None
+        and placement.judged is not None
+        and placement.judged >= end
+    ]
+    return min(later, key=lambda placement: placement.order, default=None)
+
+
+def _elsewhere(one: Seen, placement: Placement) -> Seen:
+    """A record that counts for another period, and how to say that it was meant for this one."""
+    if one.reason is not None or placement.period is None:
+        return one
+    values = {"period": placement.period.id, "day": placement.judged}
+    return one._replace(reason=Message("reason.elsewhere", values))
+
+
+def _distance(placement: Placement, verdict: Verdict) -> tuple[bool, int, int, str]:
+    """What names the period first, then by what was wanting, then by how far its day is."""
+    day = placement.judged or placement.row.day
+    middle = verdict.period.due or verdict.period.last_day
+    return (
+        placement.row.period != verdict.period.id,
+        NEAREST.index(placement.outcome),
+        abs((day - middle).days),
+        placement.row.id,
+    )
+
+
+def _conclusion(verdict: Verdict, as_of: date) -> Message:
+    """The verdict in a sentence."""
+    due, status, deciding = verdict.period.due, verdict.status, verdict.decided
+    values: dict[str, object] = {
+        "counted": verdict.counted,
+        "required": verdict.required,
+        "due": due,
+        "as_of": as_of,
+        "opens": verdict.opens,
+        "until": verdict.grace_until,
+    }
+    if deciding is not None:
+        by_sending = verdict.duty.requires.to and deciding.submitted
+        day = by_sending or deciding.day
+        values |= {"record": deciding.title, "day": day}
+        if due is None:
+            return Message("verdict.met-undated", values)
+        return Message(f"verdict.{status.value}", {**values, "count": abs((due - day).days)})
+    if verdict.waiver is not None:
+        return Message(f"verdict.{status.value}", {**values, "record": verdict.waiver.title})
+    if status is Status.UNDETERMINED:
+        which = "verdict.undetermined-due" if verdict.required else "verdict.undetermined-period"
+        return Message(which, values)
+    days = abs((due - as_of).days) if due else 0
+    return Message(f"verdict.{status.value}", {**values, "count": days})
+
+
+def _advice(verdict: Verdict) -> Message:
+    """What to do next, with the keys to write."""
+    key = "re" if verdict.period.end is None else "period"
+    values = {"key": key, "period": verdict.period.id, "duty": verdict.duty.key}
+    return Message(f"next.{verdict.status.value}", values)

@@ -1,0 +1,142 @@
+"""What `explain` was asked about: a rule, a duty, an occurrence or a record, by its name."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from duty_cli.engine.expand import readable
+from duty_cli.errors import UsageError
+from duty_cli.model.duty import Duty
+from duty_cli.model.finding import Message
+from duty_cli.model.near import nearest
+from duty_cli.model.record import Row
+from duty_cli.model.register import Register, Unit
+
+_OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?/(.+)\Z")
+_POSITION = re.compile(r"(\.yaml)(?::[0-9]+)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTarget:
+    """A finding rule."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTarget:
+    """A duty in force."""
+
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceTarget:
+    """An occurrence that may exist: its duty and its unit do."""
+
+    duty: Duty
+    unit: Unit
+    member: str | None
+    period: str
+
+    @property
+    def id(self) -> str:
+        """`policy/duty@unit[:member]/period`."""
+        holder = f":{self.member}" if self.member else ""
+        return f"{self.duty.key}@{self.unit.id}{holder}/{self.period}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTarget:
+    """A record."""
+
+    row: Row
+
+
+Target = RuleTarget | DutyTarget | OccurrenceTarget | RecordTarget
+
+
+def target(register: Register, rules: Collection[str], text: str) -> Target:
+    """What `text` names; UsageError, with the nearest name, where it is unknown or ambiguous.
+
+    A path may carry the line and column with which a finding prints it.
+    """
+    name = _POSITION.sub(r"\1", text.strip())
+    if name in rules:
+        return RuleTarget(name)
+    row = _record(register, name)
+    if row is not None:
+        return RecordTarget(row)
+    if "@" in name:
+        return _occurrence(register, name)
+    duty = _duty(register, name)
+    if duty is not None:
+        return DutyTarget(duty)
+    duties = list(_duties(register))
+    known = [*rules, *(d.id for d in duties), *(d.key for d in duties)]
+    records = [row.path if "/" in name else row.id for row in register.rows]
+    raise _unknown("explain.unknown", name, [*known, *records])
+
+
+def last_day(register: Register, aim: Target, as_of: date) -> date:
+    """The last day that has to be judged to tell of it."""
+    year_end = date(as_of.year, 12, 31)
+    if not isinstance(aim, OccurrenceTarget):
+        return year_end
+    cadence = readable(aim.duty.cadence, register.almanac)
+    within = cadence.day_in(aim.period, register.almanac)
+    return max(year_end, within or year_end)
+
+
+def _record(register: Register, name: str) -> Row | None:
+    """The record of that path or id; UsageError where it cannot be read, or several have it."""
+    for fault in register.faults:
+        if fault.place.path == name:
+            why = {"path": name, "why": fault.message}
+            raise UsageError("explain.unreadable", values=why, place=fault.place)
+    found = [row for row in register.rows if name in (row.path, row.id)]
+    if len(found) > 1:
+        paths = tuple(row.path for row in found)
+        raise UsageError("explain.ambiguous", values={"name": name, "names": paths})
+    return found[0] if found else None
+
+
+def _duty(register: Register, name: str) -> Duty | None:
+    """The duty of that key or id; UsageError where it is skipped, or several have the id."""
+    found = [duty for duty in _duties(register) if name in (duty.key, duty.id)]
+    if len(found) > 1:
+        keys = tuple(duty.key for duty in found)
+        raise UsageError("explain.ambiguous", values={"name": name, "names": keys})
+    if found:
+        return found[0]
+    for use in register.organisation.uses:
+        for skipped, why in use.skipped.items():
+            if name in (skipped, f"{use.id}/{skipped}"):
+                values = {"name": f"{use.id}/{skipped}", "why": why}
+                raise UsageError("explain.skipped", values=values, place=use.place)
+    return None
+
+
+def _occurrence(register: Register, name: str) -> OccurrenceTarget:
+    parts = _OCCURRENCE.match(name)
+    if parts is None:
+        raise UsageError("explain.form", values={"name": name})
+    key, unit_id, member, period = parts.groups()
+    duty = _duty(register, key)
+    if duty is None:
+        raise _unknown("explain.unknown-duty", key, (duty.key for duty in _duties(register)))
+    units = {unit.id: unit for unit in register.units}
+    if unit_id not in units:
+        raise _unknown("explain.unknown-unit", unit_id, units)
+    return OccurrenceTarget(duty, units[unit_id], member, period)
+
+
+def _duties(register: Register) -> Iterable[Duty]:
+    return (duty for policy in register.policies for duty in policy.duties)
+
+
+def _unknown(message: str, name: str, known: Iterable[str]) -> UsageError:
+    near = nearest(name, known)
+    hint = Message("usage.near", {"name": near}) if near else Message("explain.hint")
+    return UsageError(message, values={"name": name, "hint": hint})

@@ -1,0 +1,49 @@
+"""What a duty says, in sentences: whom it binds, how often, and what it asks for."""
+
+from collections.abc import Iterator
+
+from duty_cli.model.duty import Duty
+from duty_cli.model.finding import Message
+from duty_cli.model.register import Policy, Register
+from duty_cli.views.reasons import printed
+from duty_cli.views.rhythm import rhythm
+from duty_cli.views.story import Terms
+
+
+def terms(register: Register, duty: Duty) -> Terms:
+    """The terms of a duty in force."""
+    policy = next(policy for policy in register.policies if policy.id == duty.policy)
+    uses = register.organisation.uses
+    return Terms(
+        duty=duty,
+        policy=policy,
+        whom=_whom(duty, policy),
+        rhythm=rhythm(duty, policy.names.get("topics", {})),
+        asks=tuple(_asks(duty, policy)),
+        own=any(use.id == policy.id and duty.id in use.changed for use in uses),
+    )
+
+
+def _whom(duty: Duty, policy: Policy) -> Message:
+    tags = printed(policy.names.get("tags", {}), duty.bound.tags)
+    if not duty.bound.roles:
+        return Message("explain.whom-units", {"tags": tags})
+    roles = printed(policy.names.get("roles", {}), duty.bound.roles)
+    return Message("explain.whom-members", {"tags": tags, "roles": roles})
+
+
+def _asks(duty: Duty, policy: Policy) -> Iterator[Message]:
+    requires = duty.requires
+    kind = Message(f"kind.{requires.kind}")
+    yield Message("explain.asks-kind", {"kind": kind, "id": requires.kind, "count": duty.times})
+    if requires.topics:
+        topics = printed(policy.names.get("topics", {}), requires.topics)
+        yield Message("explain.asks-topics", {"topics": topics, "ids": requires.topics})
+    if requires.to:
+        to = printed(policy.names.get("recipients", {}), requires.to)
+        yield Message("explain.asks-to", {"to": to, "ids": requires.to})
+    if duty.bound.roles:
+        yield Message("explain.asks-by")
+    if duty.evidence:
+        roles = tuple(Message(f"evidence.{role}") for role in duty.evidence)
+        yield Message("explain.asks-evidence", {"roles": roles, "ids": duty.evidence})
