@@ -133,5 +133,5 @@ def test_a_day_is_listed_once() -> None:
     assert values_of(["06-30", "06-30"]) == [{"value": "06-30"}]
 
 
-def test_28_and_29_february_fall_together_in_common_years() -> None:
-    assert wrong(["02-28", "02-29"]) == [("due.1", "invalid.due-twice")]
+def test_28_and_29_february_may_both_be_listed() -> None:
+    assert read(["02-29", "02-28"]) == ListedDays(((2, 28), (2, 29)))

@@ -281,6 +281,14 @@ def test_a_listed_29_february_clips_too() -> None:
     assert [period.id for period in found] == ["2023-02-28", "2024-02-29", "2025-02-28"]
 
 
+def test_28_and_29_february_are_one_day_in_a_common_year() -> None:
+    found = periods("year", "2023-02-28", "2024-03-01", ListedDays(((2, 28), (2, 29))))
+    assert [(str(period.start), period.id) for period in found] == [
+        *(("2022-03-01", "2023-02-28"), ("2023-03-01", "2024-02-28"), ("2024-02-29", "2024-02-29")),
+        ("2024-03-01", "2025-02-28"),
+    ]
+
+
 def test_the_first_listed_day_of_a_year_opens_after_the_last_of_the_year_before() -> None:
     first, second = periods("year", "2025-06-30", "2025-12-01", ListedDays(((6, 30), (12, 31))))
     assert (first.start, first.due) == (d("2025-01-01"), d("2025-06-30"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duty_cli.cadence.trigger import COMPANIONS, KEY, Trigger, read
+from duty_cli.cadence.trigger import COMPANIONS, KEY, Trigger, read, whole_days
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
@@ -165,6 +165,25 @@ def test_a_due_date_rolled_off_its_day_holds_for_the_whole_new_day() -> None:
     assert (monday.due, monday.hour) == (d("2025-06-16"), time(10, 0))
     back = period(answer("24h"), friday, Almanac(SHANGHAI, roll="previous"))
     assert (back.due, back.hour) == (d("2025-06-13"), None)
+
+
+def test_what_is_owed_before_rolling() -> None:
+    friday, timed = event("2025-06-13"), event("2025-06-13", "10:00")
+    rolling = Almanac(SHANGHAI, roll="next")
+    assert answer("1d").owed(friday, rolling) == (d("2025-06-14"), None)
+    assert answer("24h").owed(friday, rolling) == (d("2025-06-14"), None)
+    assert answer("24h").owed(timed, rolling) == (d("2025-06-14"), time(10, 0))
+    assert answer("1d").owed(timed, rolling) == (d("2025-06-14"), None)
+    assert answer(None).owed(timed, rolling) == (None, None)
+    assert step().owed(timed, rolling) == (d("2025-06-13"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("0h", "0d"), ("1h", "1d"), ("24h", "1d"), ("25h", "2d"), ("3wd", "3wd"), ("2w", "2w")],
+)
+def test_hours_are_rounded_up_to_whole_days_and_other_lengths_stay(text: str, days: str) -> None:
+    assert whole_days(length(text)) == length(days)
 
 
 def test_a_vague_limit_is_due_on_no_day() -> None:

@@ -55,6 +55,7 @@ def test_long_texts() -> None:
         ("title：x\nkind：report\ndate: 2025-01-01\n", ["2:5 invalid.full-width-colon"]),
         ("a: b\nc\n", ["2:1 invalid.no-colon"]),
         ("a: b: c\n", ["1:5 invalid.colon"]),
+        ("a: [14:30]\n", ["1:7 invalid.flow-colon"]),
         ("a: 'b\nc: d\n", ["1:4 invalid.quote"]),
         ("a: [b, c\nd: e\n", ["1:4 invalid.bracket"]),
         ("{a: b", ["1:1 invalid.bracket"]),

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from duty_cli.model.finding import Finding
 from duty_cli.model.occurrence import Verdict
 from duty_cli.render.display import Display
+from duty_cli.render.plain import members
 from duty_cli.views.agenda import AgendaItem, AgendaView
 from duty_cli.views.check import CheckView
 from duty_cli.views.matrix import MatrixView
+from duty_cli.views.summary.shape import Summary
 
 VERSION = 1
 
@@ -45,6 +48,14 @@ def matrix(view: MatrixView, display: Display) -> str:
     """`{version, as_of, occurrences}`."""
     occurrences = [occurrence(verdict) for verdict in view.occurrences]
     return document({"as_of": view.as_of.isoformat(), "occurrences": occurrences})
+
+
+def summary(view: Summary, display: Display) -> str:
+    """The fields of `Summary`, and `occurrences`: each whole, elsewhere they are named by id."""
+    code = display.language.code
+    items = chain.from_iterable(view.by_status.values())
+    ordered = sorted(items, key=lambda item: (item.due is None, item.due or item.opens, item.id))
+    return document({**members(view, code), "occurrences": [members(i, code) for i in ordered]})
 
 
 def document(content: Mapping[str, Any]) -> str:

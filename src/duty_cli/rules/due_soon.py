@@ -8,7 +8,8 @@ What to do: prepare it; `duty due` shows the last working day before the due dat
 from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark, on_verdict, with_status
-from duty_cli.model.finding import Severity
+from duty_cli.model.duration import Duration
+from duty_cli.model.finding import Message, Severity
 from duty_cli.model.occurrence import Status
 
 NAME = "due-soon"
@@ -23,7 +24,14 @@ def check(context: Context) -> Iterator[Remark]:
             yield on_verdict(
                 "finding.due-soon",
                 verdict,
-                days=days,
+                left=_left(days),
                 required=verdict.required,
                 counted=verdict.counted,
             )
+
+
+def _left(days: int) -> Message:
+    """How many days there are still, in words."""
+    if days == 0:
+        return Message("finding.due-today")
+    return Message("finding.due-in", {"days": Duration(days, "d")})

@@ -10,6 +10,7 @@ later period; or record a waiver, with its reason and who approved it.
 from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark, on_verdict, with_status
+from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Severity
 from duty_cli.model.occurrence import Status
 
@@ -25,7 +26,7 @@ def check(context: Context) -> Iterator[Remark]:
             yield on_verdict(
                 "finding.overdue",
                 verdict,
-                days=days,
+                days=Duration(days, "d"),
                 required=verdict.required,
                 counted=verdict.counted,
             )

@@ -10,7 +10,7 @@ What to do: put the file under evidence/ and name it in the record with its role
 from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark, on_verdict, with_status
-from duty_cli.model.finding import Place, Severity
+from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status, Verdict
 
 NAME = "unproven"
@@ -34,5 +34,8 @@ def check(context: Context) -> Iterator[Remark]:
         )
 
 
-def _lacking(verdict: Verdict, carried: set[str]) -> tuple[str, ...]:
-    return tuple(role for role in verdict.duty.evidence if role not in carried)
+def _lacking(verdict: Verdict, carried: set[str]) -> tuple[Message, ...]:
+    """The roles that the duty names and the record does not carry, in words."""
+    return tuple(
+        Message(f"evidence.{role}") for role in verdict.duty.evidence if role not in carried
+    )

@@ -50,6 +50,7 @@ _MEANINGS: Mapping[str, _Meaning] = {
     "found a tab character where an indentation space is expected": _Meaning("invalid.tab"),
     "found character that cannot start any token": _Meaning("invalid.start-character"),
     "found invalid Unicode character escape code": _Meaning("invalid.escape"),
+    "found unexpected ':'": _Meaning("invalid.flow-colon"),
     "found unexpected document indicator": _Meaning("invalid.quote", at_start=True),
     "found unexpected end of stream": _Meaning("invalid.quote", at_start=True),
     "found unknown escape character": _Meaning("invalid.escape"),

@@ -6,6 +6,7 @@ from datetime import date
 from duty_cli.cadence.workdays import last_workday, later
 from duty_cli.engine.evaluate import Evaluation
 from duty_cli.model.duration import Duration
+from duty_cli.model.duty import Duty
 from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.register import Register
 from duty_cli.model.words import Words
@@ -26,6 +27,16 @@ class AgendaItem:
     days_left: int
     last_workday: date
     provisional: bool
+
+    @property
+    def duty(self) -> Duty:
+        """The duty that is owed."""
+        return self.verdict.duty
+
+    @property
+    def period(self) -> str:
+        """The id of the period that it is owed for."""
+        return self.verdict.period.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ def _rule(
             raw, _ = cadence.owed(trigger, almanac)
             yield from _answer(verdict, cadence, almanac, trigger, raw)
         case Trigger() if trigger is not None:
-            yield Step("rule", trigger.day, Message("step.due-before", {"due": weekday(trigger.day)}))
+            yield Step(
+                "rule", trigger.day, Message("step.due-before", {"due": weekday(trigger.day)})
+            )
             return  # a precondition is never moved
         case _ if cadence.decides and period.end is not None:
             raw = period.last_day

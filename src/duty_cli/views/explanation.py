@@ -79,10 +79,15 @@ def _occurrence(
         if verdict.period.id == aim.period:
             return occurrence_story(register, evaluation, result, verdict)
     periods = [period.id for period in result.track.periods]
-    near = nearest(aim.period, periods)
-    hint: object = Message("explain.no-period-any") if not periods else ""
-    if near:
-        hint = Message("usage.near", {"name": near})
-    elif periods:
-        hint = Message("explain.known-periods", {"first": periods[0], "last": periods[-1]})
+    hint = _period_hint(aim.period, [period.id for period in result.track.periods])
     raise UsageError("explain.no-period", values={**values, "period": aim.period, "hint": hint})
+
+
+def _period_hint(wrong: str, known: list[str]) -> Message:
+    """The period that was probably meant, or between which they lie."""
+    if not known:
+        return Message("explain.no-period-none")
+    near = nearest(wrong, known)
+    if near is not None:
+        return Message("explain.no-period-near", {"near": near})
+    return Message("explain.no-period-known", {"first": known[0], "last": known[-1]})

@@ -23,16 +23,17 @@ _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 def escape(text: str) -> str:
     """`text` on one line, with every character that Markdown or HTML would take for a mark."""
-    text = _ENTITY.sub("&amp;", clean(text).strip()).translate(_MARKS)
+    text = _ENTITY.sub("&amp;", clean(text)).translate(_MARKS)
     text = _UNDERSCORE.sub(r"\_", text)
-    return _at_start(text)
+    start = text.lstrip()
+    return f"{' ' if start != text else ''}{_at_start(start)}"
 
 
 def _at_start(text: str) -> str:
     """What at the beginning of a line would make a heading, a list, a quotation or a rule."""
     if text.startswith(">"):
         return f"&gt;{text[1:]}"
-    if text[:1] in ("-", "+", "#", "="):
+    if text.startswith(("-", "+", "#", "=")):
         return f"\\{text}"
     return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 

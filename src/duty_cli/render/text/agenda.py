@@ -5,7 +5,7 @@ from itertools import groupby
 
 from duty_cli.model.finding import Message
 from duty_cli.render.display import Display
-from duty_cli.render.terminal import columns, pad, wrap
+from duty_cli.render.terminal import wrap
 from duty_cli.render.text.paint import paint
 from duty_cli.views.agenda import AgendaItem, AgendaView
 
@@ -23,8 +23,8 @@ def agenda(view: AgendaView, display: Display) -> str:
             "due.date", first.days_left, due=due, weekday=_weekday(first)
         )
         lines += ["", paint(head, "bold", display)]
-        lines += _indented(_workday(first), display)
-        lines += _rows(items, display)
+        lines += _indented(display.language.tell(_workday(first)), _INDENT, display)
+        lines += _duties(items, display)
     if not view.items:
         lines += ["", say("due.none")]
     lines += ["", *_tail(view, display)]
@@ -44,30 +44,31 @@ def _workday(item: AgendaItem) -> Message:
     return Message(which, {"day": day, "weekday": weekday, "provisional": provisional})
 
 
-def _rows(items: Iterable[AgendaItem], display: Display) -> Iterator[str]:
-    """One line an occurrence: who, what, which period, how many records of how many."""
+def _duties(items: Iterable[AgendaItem], display: Display) -> Iterator[str]:
+    """Each duty that falls due that day with its period and clause, and beneath it who owes it."""
     show = display.language.show
-    cells = [
-        (
-            show(item.verdict.subject.name),
-            f"{show(item.verdict.duty.title)} ({show(item.verdict.period.id)})",
-            f"{item.verdict.counted}/{item.verdict.required}",
-            show(item.verdict.duty.clause or ""),
+    for (duty, period), group in groupby(items, key=lambda item: (item.duty, item.period)):
+        owing = list(group)
+        clause = display.language.say("due.clause", clause=duty.clause) if duty.clause else ""
+        head = display.language.say("due.duty", title=duty.title, period=period, clause=clause)
+        yield from _indented(head, _INDENT, display)
+        names = display.language.say("value.comma").join(_owing(owing, display))
+        yield from _indented(show(names), 2 * _INDENT, display)
+
+
+def _owing(items: Iterable[AgendaItem], display: Display) -> Iterator[str]:
+    """The units that owe it, with their offices, and how many are there where several are owed."""
+    show = display.language.show
+    for _, group in groupby(items, key=lambda item: item.verdict.subject.unit.id):
+        owed = list(group)
+        unit = show(owed[0].verdict.subject.unit.name)
+        offices = tuple(
+            v.subject.member.name for v in (i.verdict for i in owed) if v.subject.member
         )
-        for item in items
-    ]
-    widest = [max(columns(row[number]) for row in cells) for number in range(3)]
-    room = display.width - _INDENT
-    for row in cells:
-        padded = [pad(cell, width) for cell, width in zip(row[:3], widest, strict=True)]
-        line = "  ".join([*padded, row[3]]).rstrip()
-        if columns(line) <= room:
-            yield " " * _INDENT + line
-            continue
-        # too wide for one line: who on the first, the rest beneath
-        yield from (" " * _INDENT + part for part in wrap(row[0], room))
-        rest = "  ".join(part for part in row[1:] if part)
-        yield from (" " * 2 * _INDENT + part for part in wrap(rest, room - _INDENT))
+        if offices:
+            unit = display.language.say("subject.member", unit=unit, member=offices)
+        required, counted = owed[0].verdict.required, owed[0].verdict.counted
+        yield f"{unit} {counted}/{required}" if required > 1 or counted else unit
 
 
 def _tail(view: AgendaView, display: Display) -> Iterator[str]:
@@ -80,6 +81,6 @@ def _tail(view: AgendaView, display: Display) -> Iterator[str]:
         yield from wrap(language.plural("due.undated", view.undated), display.width)
 
 
-def _indented(message: Message, display: Display) -> Iterator[str]:
-    for line in wrap(display.language.tell(message), display.width - _INDENT):
-        yield " " * _INDENT + line
+def _indented(text: str, indent: int, display: Display) -> Iterator[str]:
+    for line in wrap(text, display.width - indent):
+        yield " " * indent + line

@@ -46,6 +46,11 @@ def marks(statuses: Sequence[Status], display: Display) -> str:
     return " ".join(f"{counts[s]}{mark(s, display)}" for s in MARKS if counts[s])
 
 
+def colour_of(status: Status) -> str | None:
+    """The colour of a status, where it has one."""
+    return _COLOURS.get(status)
+
+
 def mark(status: Status, display: Display) -> str:
     """The mark of one status, coloured where there are colours."""
     colour = _COLOURS.get(status)

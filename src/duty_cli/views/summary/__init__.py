@@ -35,6 +35,7 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
     uses = {use.id: use for use in register.organisation.uses}
     return Summary(
         organisation=register.organisation.name,
+        since=register.organisation.since,
         year=year.first.year,
         as_of=year.as_of,
         over=year.as_of >= year.last,

@@ -227,11 +227,12 @@ class State(NamedTuple):
 class Summary:
     """The year of an organisation, or of some of its units, as of a day.
 
-    `over` tells whether the year is over; `whole` whether no units were picked. `by_status` and
+    `since` is the day on which the register begins; `over` tells whether the year is over; `whole` whether no units were picked. `by_status` and
     `by_kind` have every status and every kind, with an empty tuple where there is nothing.
     """
 
     organisation: Words
+    since: date
     year: int
     as_of: date
     over: bool
