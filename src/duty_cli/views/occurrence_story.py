@@ -59,20 +59,20 @@ def _nearly(result: Result, verdict: Verdict, as_of: date) -> Iterator[Placement
     """Records near the window that count for nothing here; none where nothing is wanting."""
     if verdict.status in _SETTLED or not result.track.cadence.decides:
         return
-    span = _around(verdict, as_of)
+    around = _around(verdict, as_of)
     first_after = _first_after(result, verdict)
+    asked = verdict.duty.requires.topics
     for placement in result.placements:
-        named = placement.row.period == verdict.period.id
-        near = span.first <= (placement.judged or placement.row.day) <= span.last
+        day = placement.judged or placement.row.day
+        near = around.first <= day <= around.last
         match placement.outcome:
             case Outcome.TAKEN:
                 wanted = placement is first_after
             case Outcome.TOPICS:
-                asked = verdict.duty.requires.topics
-                missing = wanting(placement.row, verdict.duty)
-                wanted = near and (len(missing) < len(asked) or len(asked) == 1)
+                some = len(wanting(placement.row, verdict.duty)) < len(asked)
+                wanted = near and (some or len(asked) == 1) and day >= verdict.opens
             case _:
-                wanted = near or named
+                wanted = near or placement.row.period == verdict.period.id
         if wanted:
             yield placement
 

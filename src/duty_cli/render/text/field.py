@@ -12,6 +12,7 @@ from duty_cli.views.reasons import Seen
 from duty_cli.views.story import Terms
 
 _MOST = 4
+_BESIDE_LABEL = 15
 
 
 class Field(NamedTuple):
@@ -51,9 +52,9 @@ def terms_fields(terms: Terms, display: Display) -> Iterator[Field]:
     """Clause, whom, how often, what is asked for, and the note on how the text was read."""
     language, policy, duty = display.language, terms.policy, terms.duty
     number = language.say("explain.number", number=policy.number) if policy.number else ""
-    source = language.say("explain.source", title=policy.title, number=number)
-    clause = f"{language.show(duty.clause)} " if duty.clause else ""
-    yield Field("label.clause", [clause + source])
+    which = "explain.clause" if duty.clause else "explain.no-clause"
+    clause = language.say(which, clause=duty.clause, title=policy.title, number=number)
+    yield Field("label.clause", [clause])
     yield Field("label.whom", [language.tell(terms.whom)])
     own = [language.say("explain.own")] if terms.own else []
     yield Field("label.rhythm", [language.tell(terms.rhythm), *own])
@@ -63,12 +64,15 @@ def terms_fields(terms: Terms, display: Display) -> Iterator[Field]:
 
 
 def record_lines(seen: Seen, display: Display) -> str:
-    """The judged day and title, the path beneath, and beneath that what was wanting."""
-    language = display.language
-    day = seen.judged or seen.row.day
+    """The judged day and title, beneath them where it is, and what was wanting.
+
+    A path that is too long for the line is shown as the record's id, which says as much.
+    """
+    language, row = display.language, seen.row
+    name = row.path if columns(row.path) <= display.width - _BESIDE_LABEL else row.id
     lines = [
-        language.say("explain.record-line", day=day, title=seen.row.title),
-        "  " + language.show(seen.row.path),
+        language.say("explain.record-line", day=seen.judged or row.day, title=row.title),
+        "  " + language.show(name),
     ]
     if seen.reason is not None:
         lines.append("  " + language.tell(seen.reason))

@@ -227,8 +227,9 @@ class State(NamedTuple):
 class Summary:
     """The year of an organisation, or of some of its units, as of a day.
 
-    `since` is the day on which the register begins; `over` tells whether the year is over; `whole` whether no units were picked. `by_status` and
-    `by_kind` have every status and every kind, with an empty tuple where there is nothing.
+    `since` is the day on which the register begins; `over` tells whether the year is over,
+    `whole` whether no units were picked. `by_status` and `by_kind` have every status and every
+    kind, with an empty tuple where there is nothing.
     """
 
     organisation: Words
