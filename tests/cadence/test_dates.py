@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, walk
 
 from duty_cli.cadence.dates import COMPANIONS, KEY, Dates, read
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration
 from duty_cli.model.reading import problem
-from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, walk
 
 NO_LEAD = Duration(0, "d")
 some_days = st.lists(near_days, min_size=1, max_size=8, unique=True).map(sorted).map(tuple)
@@ -131,7 +131,14 @@ def test_what_is_no_list_of_days_is_told_at_the_key(listed: object) -> None:
 
 
 def test_each_wrong_day_is_told_at_its_place_and_all_at_once() -> None:
-    listed = ["2025-02-30", "2025-04-04", "20250404", "2025-04-04", "２０２５-04-05", ["2025-04-05"]]
+    listed = [
+        "2025-02-30",
+        "2025-04-04",
+        "20250404",
+        "2025-04-04",
+        "２０２５-04-05",
+        ["2025-04-05"],
+    ]
     assert read({"dates": listed, "lead": "x"}, None) == (
         problem("dates", 0, because="invalid.day", value="2025-02-30"),
         problem("dates", 2, because="invalid.day", value="20250404"),
@@ -143,4 +150,5 @@ def test_each_wrong_day_is_told_at_its_place_and_all_at_once() -> None:
 
 
 def test_its_keys() -> None:
-    assert (KEY, COMPANIONS) == ("dates", {"lead"})
+    assert KEY == "dates"
+    assert {"lead"} == COMPANIONS

@@ -58,7 +58,9 @@ def test_each_form_is_read(raw: object, rule: DueRule) -> None:
     assert read(raw) == rule
 
 
-@pytest.mark.parametrize("raw", [None, "", "15d", "last", {}, "06-30", {"before-end": "1d", "x": "1"}])
+@pytest.mark.parametrize(
+    "raw", [None, "", "15d", "last", {}, "06-30", {"before-end": "1d", "x": "1"}]
+)
 def test_anything_else_is_no_due_date(raw: object) -> None:
     assert wrong(raw) == [("due", "invalid.due-form")]
 

@@ -52,5 +52,6 @@ def test_a_wrong_due_is_told_at_its_place() -> None:
 
 
 def test_its_keys() -> None:
-    assert (KEY, COMPANIONS) == ("every", {"due"})
+    assert KEY == "every"
+    assert {"due"} == COMPANIONS
     assert UNITS == ("week", "month", "quarter", "half-year", "year", "term", "undetermined")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cadence.naive import PLAIN, SHANGHAI, almanacs, d, move, near_days, roll
 
 from duty_cli.cadence.trigger import COMPANIONS, KEY, Trigger, read, whole_days
 from duty_cli.model.almanac import Almanac
@@ -14,7 +15,6 @@ from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Row
-from tests.cadence.naive import PLAIN, SHANGHAI, almanacs, d, move, near_days, roll
 
 NOWHEN = Span(d("2025-01-01"), d("2025-01-01"))
 NEW_YORK = Almanac(ZoneInfo("America/New_York"))
@@ -83,9 +83,7 @@ def test_an_answer_opens_on_the_trigger_s_day_and_is_due_so_many_days_later() ->
     )
 
 
-@given(
-    near_days, st.integers(0, 30), st.sampled_from(["d", "w", "wd"]), st.booleans(), almanacs()
-)
+@given(near_days, st.integers(0, 30), st.sampled_from(["d", "w", "wd"]), st.booleans(), almanacs())
 def test_days_weeks_and_working_days_are_walked_whatever_the_time_of_day(
     day: date, count: int, unit: str, timed: bool, almanac: Almanac
 ) -> None:
@@ -352,7 +350,11 @@ ON_CASES: list[tuple[Mapping[str, object], list[Problem]]] = [
         {"on": {"kind": "event", "topic": "x"}, "within": "1d"},
         [
             problem(
-                "on", "topic", because="invalid.unknown-key", value="topic", known=("kind", "topics")
+                "on",
+                "topic",
+                because="invalid.unknown-key",
+                value="topic",
+                known=("kind", "topics"),
             )
         ],
     ),
@@ -360,7 +362,11 @@ ON_CASES: list[tuple[Mapping[str, object], list[Problem]]] = [
         {"on": {"kind": "event", "topic": "x", "topics": None}, "lead": "x", "before": ""},
         [
             problem(
-                "on", "topic", because="invalid.unknown-key", value="topic", known=("kind", "topics")
+                "on",
+                "topic",
+                because="invalid.unknown-key",
+                value="topic",
+                known=("kind", "topics"),
             ),
             problem("on", "topics", because="invalid.on-topics"),
             problem("before", because="invalid.truth", value=""),
@@ -380,4 +386,5 @@ def test_each_wrong_value_is_told_at_its_keys(
 
 
 def test_its_keys() -> None:
-    assert (KEY, COMPANIONS) == ("on", {"before", "lead", "within"})
+    assert KEY == "on"
+    assert {"before", "lead", "within"} == COMPANIONS

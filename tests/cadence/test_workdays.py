@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, works
 
 from duty_cli.cadence.workdays import earlier, last_workday, later, rolled
 from duty_cli.model.almanac import Almanac, WorkCalendar
 from duty_cli.model.duration import Duration
-from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, works
 
 lengths = st.builds(Duration, st.integers(0, 40), st.sampled_from(["d", "w", "wd"]))
 
@@ -29,9 +29,7 @@ def test_a_duration_ends_where_a_walk_of_single_days_ends(
     day: date, length: Duration, almanac: Almanac
 ) -> None:
     assert later(day, length, almanac) == move(day, length.count, length.unit, almanac)
-    assert earlier(day, length, almanac) == move(
-        day, length.count, length.unit, almanac, back=True
-    )
+    assert earlier(day, length, almanac) == move(day, length.count, length.unit, almanac, back=True)
 
 
 @given(near_days, almanacs())

@@ -230,9 +230,7 @@ def register(
             partial=partial,
             uses=tuple(_use(name, number, duties) for number, name in enumerate(names)),
         ),
-        almanac=Almanac(
-            ZoneInfo("Asia/Shanghai"), work or WorkCalendar(), tuple(terms), roll
-        ),
+        almanac=Almanac(ZoneInfo("Asia/Shanghai"), work or WorkCalendar(), tuple(terms), roll),
         units=units,
         policies=tuple(_policy(name, policy_since, duties) for name in names),
         rows=tuple(sorted(rows, key=lambda row: row.path)),

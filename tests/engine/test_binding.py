@@ -1,9 +1,6 @@
 """Whom a duty binds, and from when (contract, section 2)."""
 
 import pytest
-
-from duty_cli.model.almanac import Term
-from duty_cli.model.duty import Duty
 from tests.engine.build import (
     after,
     ahead_of,
@@ -20,6 +17,9 @@ from tests.engine.build import (
     unit,
     verdict,
 )
+
+from duty_cli.model.almanac import Term
+from duty_cli.model.duty import Duty
 
 HALF_YEARLY = duty(per("half-year"))
 
@@ -202,7 +202,8 @@ def test_partial_looks_at_the_register_the_policy_the_duty_and_the_subject(whose
     partly = duty(per("half-year"), partial=True, members=["leader"], since=since.get("duty"))
     holder = unit(since=since.get("unit"), members=[member("x", since=since.get("member"))])
     found = register(
-        *(partly, holder),
+        partly,
+        holder,
         since=since.get("register", "2025-01-01"),
         policy_since=since.get("policy"),
     )

@@ -1,13 +1,13 @@
 """Due dates that rest on the working days of years not announced yet."""
 
 import pytest
+from tests.engine.build import after, ahead_of, d, duty, on_dates, per, record, register, verdict
 
 from duty_cli.engine.provisional import unannounced
 from duty_cli.model.almanac import Term, WorkCalendar
 from duty_cli.model.cadence import Cadence
 from duty_cli.model.duty import Duty
 from duty_cli.model.record import Row
-from tests.engine.build import after, ahead_of, d, duty, on_dates, per, record, register, verdict
 
 
 def years(
@@ -56,7 +56,9 @@ def test_leads_and_limits_in_working_days_count() -> None:
 @pytest.mark.parametrize("roll", ["next", "previous"])
 def test_a_rolled_due_date_rests_on_its_year(roll: str) -> None:
     assert years("2025-06-20", duty(per("half-year")), "2025-H1", roll=roll) == (2025,)
-    assert years("2025-06-20", duty(per("half-year")), "2025-H1", announced=(2025,), roll=roll) == ()
+    assert (
+        years("2025-06-20", duty(per("half-year")), "2025-H1", announced=(2025,), roll=roll) == ()
+    )
 
 
 def test_what_is_due_on_no_day_rests_on_nothing() -> None:

@@ -1,9 +1,6 @@
 """The verdict table (contract, section 3): first row that applies, on every edge."""
 
 import pytest
-
-from duty_cli.model.almanac import Term, WorkCalendar
-from duty_cli.model.record import Row
 from tests.engine.build import (
     PROOF,
     after,
@@ -21,6 +18,9 @@ from tests.engine.build import (
     verdict,
     waiver,
 )
+
+from duty_cli.model.almanac import Term, WorkCalendar
+from duty_cli.model.record import Row
 
 # Due on 15 June, with grace until the 25th, in a window from 1 January to 30 June.
 HALF = duty(per("half-year", {"month": "last", "day": "15"}), grace="10d", evidence=["minutes"])
@@ -181,9 +181,7 @@ def test_too_few_records_leave_it_to_the_calendar() -> None:
 
 
 def test_the_nth_proven_record_decides() -> None:
-    twice = duty(
-        per("half-year", {"month": "last", "day": "15"}), times=2, evidence=["minutes"]
-    )
+    twice = duty(per("half-year", {"month": "last", "day": "15"}), times=2, evidence=["minutes"])
     on_time = register(twice, meeting("2025-03-05"), meeting("2025-06-15"), meeting("2025-06-20"))
     assert status("2025-06-30", on_time, H1) == "met"
     late = register(twice, meeting("2025-03-05"), meeting("2025-06-20"))
@@ -284,7 +282,7 @@ def test_an_answer_that_was_sent_has_no_time_of_day() -> None:
     of_report = duty(after("event", "24h"), kind="report", to=["publicity"])
     event = record("2025-03-05", id="fire", kind="event", at="10:00")
     answer = record(
-        *("2025-03-06",),
+        "2025-03-06",
         id="r",
         kind="report",
         at="23:00",
@@ -356,7 +354,9 @@ def test_a_joint_meeting_meets_the_duty_of_each_of_its_units() -> None:
     joint = record("2025-01-05", units=["a", "b"])
     found = register(monthly, joint, *(unit(id) for id in "abc"))
     assert statuses("2025-02-01", found) == {
-        **{"2025-01": "met", "b/2025-01": "met", "c/2025-01": "overdue"},
+        "2025-01": "met",
+        "b/2025-01": "met",
+        "c/2025-01": "overdue",
     }
 
 
@@ -383,11 +383,14 @@ def test_a_waiver_covers_its_duty_in_its_period_and_no_other() -> None:
 
 def test_a_waiver_covers_each_of_its_units() -> None:
     found = register(
-        *(duty(per("month")), waiver("2025-01", units=["a", "c"])),
+        duty(per("month")),
+        waiver("2025-01", units=["a", "c"]),
         *(unit(id) for id in "abc"),
     )
     assert statuses("2025-02-01", found) == {
-        **{"2025-01": "waived", "b/2025-01": "overdue", "c/2025-01": "waived"}
+        "2025-01": "waived",
+        "b/2025-01": "overdue",
+        "c/2025-01": "waived",
     }
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import pytest
+from tests.store.build import POLICY, SETTINGS, Folder, where
 
 from duty_cli.cadence.every import Every
 from duty_cli.model.duration import Duration
@@ -11,7 +12,6 @@ from duty_cli.model.duty import Bound, Duty, Requirement
 from duty_cli.model.finding import Place
 from duty_cli.model.words import Words
 from duty_cli.store.shipped import shipped_policies
-from tests.store.build import POLICY, SETTINGS, Folder, where
 
 HEAD = "duty: 1\norganisation: x\nsince: 2025-01-01\n"
 
@@ -114,7 +114,8 @@ def test_skipped_duties_are_known_and_not_in_force(folder: Folder) -> None:
 
 def set_to(folder: Folder, changes: str) -> None:
     folder.write(
-        "duty.yaml", f"{HEAD}policies:\n  - use: college\n    set: {{half-year-report: {changes}}}\n"
+        "duty.yaml",
+        f"{HEAD}policies:\n  - use: college\n    set: {{half-year-report: {changes}}}\n",
     )
 
 
@@ -148,7 +149,7 @@ def test_a_set_cadence_replaces_the_old_one_whole(folder: Folder) -> None:
         ("{times: 0}", ["7:37 count"]),
         ("{lead: 7d}", ["7:36 companion"]),
         ("{id: other}", ["7:34 set-id"]),
-        ("{every: year, dates: [2025-04-04]}", ["7:51 cadence-several"]),
+        ("{every: year, dates: [2025-04-04]}", ["7:50 cadence-several"]),
         ("{requires: {kind: reprot}}", ["7:47 choice-near"]),
         ("5", ["7:29 not-a-mapping"]),
     ],
@@ -163,21 +164,21 @@ def test_what_is_set_wrongly_breaks_duty_yaml(
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("evry: year", "9:5 unknown-key-near"),
-        ("dates: [2025-01-01]", "9:12 cadence-several"),
-        ("lead: 7d", "9:11 companion"),
-        ("within: 24h", "9:13 companion"),
-        ("due: {day: 40}", "9:16 due-day"),
-        ("due: {before-end: -3d}", "9:23 duration"),
-        ("times: 0", "9:12 count"),
-        ("times: -1", "9:12 count"),
-        ("times: ２", "9:12 full-width"),
-        ("grace: 24h", "9:12 duration"),
-        ("grace: -1d", "9:12 duration"),
-        ("evidence: [mintes]", "9:16 choice-near"),
-        ("partial: yes", "9:14 truth"),
-        ("since: 2025-02-30", "9:12 day"),
-        ("title: again", "9:5 duplicate-key"),
+        ("evry: year", "10:5 unknown-key-near"),
+        ("dates: [2025-01-01]", "10:12 cadence-several"),
+        ("lead: 7d", "10:11 companion"),
+        ("within: 24h", "10:13 companion"),
+        ("due: {day: 40}", "10:16 due-day"),
+        ("due: {before-end: -3d}", "10:23 duration"),
+        ("times: 0", "10:12 count"),
+        ("times: -1", "10:12 count"),
+        ("times: ２", "10:12 full-width"),
+        ("grace: 24h", "10:12 duration"),
+        ("grace: -1d", "10:12 duration"),
+        ("evidence: [mintes]", "10:16 choice-near"),
+        ("partial: yes", "10:14 truth"),
+        ("since: 2025-02-30", "10:12 day"),
+        ("title: again", "10:5 duplicate-key"),
     ],
 )
 def test_one_line_too_many(folder: Folder, line: str, fault: str) -> None:
@@ -207,10 +208,14 @@ def test_one_line_too_many(folder: Folder, line: str, fault: str) -> None:
                 "4:5 missing",
                 "4:11 missing",
                 "4:12 unknown-key-near",
-                "4:40 choice",
+                "4:39 choice",
             ],
         ),
-        ("id: college\nduties:\n  - {id: a, for: {units: []}, requires: {topics: [b]}, every: year}\n", ["3:23 empty-list", "3:38 missing"]),
+        (
+            "id: college\nduties:\n"
+            "  - {id: a, for: {units: []}, requires: {topics: [b]}, every: year}\n",
+            ["3:26 empty-list", "3:41 missing"],
+        ),
     ],
 )
 def test_whole_files(folder: Folder, text: str, faults: list[str]) -> None:
@@ -251,7 +256,7 @@ def test_twins(folder: Folder) -> None:
     folder.write("policies/copy.yaml", POLICY)
     register = folder.load()
     assert [(fault.rule, fault.place.path, where(fault)) for fault in register.faults] == [
-        ("duplicate-id", "policies/college.yaml", "9:9 duty"),
+        ("duplicate-id", "policies/college.yaml", "10:9 duty"),
         ("duplicate-id", "policies/copy.yaml", "1:5 policy"),
     ]
     [duty] = register.policies[0].duties

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.store.build import RECORD, Folder, where
 
 from duty_cli.model.kinds import KINDS
 from duty_cli.store.records import load_records
-from tests.store.build import RECORD, Folder, where
 
 
 def told(folder: Folder, text: str | bytes) -> list[str]:
@@ -163,9 +163,7 @@ def test_what_the_kind_requires(folder: Folder) -> None:
 def test_an_event_occurs_on_its_date_and_at_its_time(folder: Folder) -> None:
     head = "kind: event\ntitle: x\nunit: mech\ndate: 2025-06-12\n"
     assert told(folder, f"{head}occurred: 2025-06-13T08:00\n") == ["5:11 occurred-day"]
-    assert told(folder, f"{head}occurred: 2025-06-12T08:00\ntime: 09:00\n") == [
-        "6:7 occurred-time"
-    ]
+    assert told(folder, f"{head}occurred: 2025-06-12T08:00\ntime: 09:00\n") == ["6:7 occurred-time"]
 
 
 def test_findings_of_an_inspection(folder: Folder) -> None:

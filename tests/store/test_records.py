@@ -4,11 +4,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from tests.store.build import RECORD, Folder
 
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.record import Attendance, Evidence, Record, Rectification, Row, Waives
 from duty_cli.store.load import record
-from tests.store.build import RECORD, Folder
 
 
 def row(folder: Folder, text: str, path: str = "records/mech/2025/r.yaml") -> Row:

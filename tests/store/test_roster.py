@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.store.build import Folder, where
 
 from duty_cli.model.finding import Place
 from duty_cli.model.register import Member, Unit
 from duty_cli.model.words import Words
-from tests.store.build import Folder, where
 
 
 def test_units_and_members(folder: Folder) -> None:
@@ -35,7 +35,16 @@ units:
     assert register.faults == ()
     assert register.roster_known
     assert register.units == (
-        Unit("office", Words("office", "office"), (), None, None, None, (), Place("units.yaml", ("units", 0))),
+        Unit(
+            "office",
+            Words("office", "office"),
+            (),
+            None,
+            None,
+            None,
+            (),
+            Place("units.yaml", ("units", 0)),
+        ),
         Unit(
             id="mech",
             name=Words("机电支部", "Mechanics"),
@@ -58,7 +67,10 @@ units:
         ("", ["1:1 empty-file"]),
         ("units:\n", ["1:1 missing"]),
         ("units: {a: b}\n", ["1:8 not-a-list"]),
-        ("units:\n  - mech\n  - {nam: a}\n", ["2:5 not-a-mapping", "3:5 missing", "3:6 unknown-key-near"]),
+        (
+            "units:\n  - mech\n  - {nam: a}\n",
+            ["2:5 not-a-mapping", "3:5 missing", "3:6 unknown-key-near"],
+        ),
         ("units: [{id: 'a:b'}]\n", ["1:14 id"]),
         ("units: [{id: a, tags: branch, parent: a/b}]\n", ["1:23 not-a-list", "1:39 id"]),
         ("units: [{id: a, since: 2025-02-02, until: 2025-02-01}]\n", ["1:43 until-before-since"]),
@@ -102,7 +114,7 @@ units:
     )
     register = folder.load()
     assert [(fault.rule, where(fault)) for fault in register.faults] == [
-        ("duplicate-id", "3:57 member"),
+        ("duplicate-id", "3:59 member"),
         ("duplicate-id", "4:10 unit"),
     ]
     assert register.roster_known

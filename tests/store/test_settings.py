@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from tests.store.build import SETTINGS, Folder
 
 from duty_cli.errors import BrokenSettings, RegisterError
 from duty_cli.model.almanac import Term
 from duty_cli.model.duration import Duration
 from duty_cli.model.words import Words
-from tests.store.build import SETTINGS, Folder
 
 
 def test_defaults(folder: Folder) -> None:
@@ -104,12 +104,24 @@ def test_one_line_too_many(folder: Folder, line: str, faults: list[str]) -> None
     [
         ("", ["1:1 empty-file"]),
         ("duty: 2\n", ["1:1 missing"] * 3 + ["1:7 version"]),
-        ("organisation: ''\nsince:\npolicies:\n", ["1:1 missing", "1:15 missing", "2:1 missing", "3:1 missing"]),
-        ("duty: 1\norganisation: [a]\nsince: 2025\npolicies: a\n", ["2:15 words", "3:8 day", "4:11 not-a-list"]),
+        (
+            "organisation: ''\nsince:\npolicies:\n",
+            ["1:1 missing", "1:15 missing", "2:1 missing", "3:1 missing"],
+        ),
+        (
+            "duty: 1\norganisation: [a]\nsince: 2025\npolicies: a\n",
+            ["2:15 words", "3:8 day", "4:11 not-a-list"],
+        ),
         ("duty: 1\norganisation: {}\nsince: 2025-01-01\npolicies: []\n", ["2:15 words"]),
         ("duty: 1\norganisation: {de: a}\nsince: 2025-01-01\npolicies: []\n", ["2:16 unknown-key"]),
-        ("duty: 1\norganisation: a\nsince: 2025-01-01\npolicies: [a, b, a]\n", ["4:18 policy-twice"]),
-        ("duty: 1\norganisation: a\nsince: 2025-01-01\npolicies: [{us: a}]\n", ["4:12 missing", "4:13 unknown-key-near"]),
+        (
+            "duty: 1\norganisation: a\nsince: 2025-01-01\npolicies: [a, b, a]\n",
+            ["4:18 policy-twice"],
+        ),
+        (
+            "duty: 1\norganisation: a\nsince: 2025-01-01\npolicies: [{us: a}]\n",
+            ["4:12 missing", "4:13 unknown-key-near"],
+        ),
         ("duty: 1\n\torganisation: a\n", ["2:1 tab"]),
     ],
 )

@@ -115,6 +115,8 @@ def test_lines_count_as_editors_count_them() -> None:
     assert positions("a: b\r\nc: d\r\n").find(("c",)) == (2, 4)
 
 
-@pytest.mark.parametrize("text", ["[" * 2000, "a: [b\nc: d", "a: b\n--- c\n", "", "? [a]\n: b", "x"])
+@pytest.mark.parametrize(
+    "text", ["[" * 2000, "a: [b\nc: d", "a: b\n--- c\n", "", "? [a]\n: b", "x"]
+)
 def test_positions_of_what_cannot_be_read_end_where_the_reading_does(text: str) -> None:
     assert positions(text).find(("nowhere",)) == (1, 1)

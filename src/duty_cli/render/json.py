@@ -12,6 +12,7 @@ from duty_cli.render.plain import members
 from duty_cli.views.agenda import AgendaItem, AgendaView
 from duty_cli.views.check import CheckView
 from duty_cli.views.matrix import MatrixView
+from duty_cli.views.story import Story
 from duty_cli.views.summary.shape import Summary
 
 VERSION = 1
@@ -48,6 +49,14 @@ def matrix(view: MatrixView, display: Display) -> str:
     """`{version, as_of, occurrences}`."""
     occurrences = [occurrence(verdict) for verdict in view.occurrences]
     return document({"as_of": view.as_of.isoformat(), "occurrences": occurrences})
+
+
+def explanation(view: Story, display: Display) -> str:
+    """`{about: rule|duty|occurrence|record, …}`."""
+    # imported here: only explain needs it, and it needs this module
+    from duty_cli.render.story import plain_story
+
+    return document(plain_story(view, display))
 
 
 def summary(view: Summary, display: Display) -> str:

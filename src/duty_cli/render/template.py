@@ -10,9 +10,16 @@ from collections.abc import Callable, Mapping
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.loaders import FunctionLoader
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from duty_cli.errors import DutyError
@@ -58,10 +65,15 @@ def render(
     `finalize` makes safe text (`Markup`) of every value that is printed. `tools` are offered both
     as filters and as functions.
     """
+
+    @pass_context  # with it, texts in the template are treated as at run time, not folded before
+    def finish(_: Context, value: object) -> object:
+        return finalize(value)
+
     environment = ImmutableSandboxedEnvironment(
         autoescape=True,
         undefined=_Missing,
-        finalize=finalize,
+        finalize=finish,
         loader=FunctionLoader(lambda wanted: _source(templates, wanted)),
     )
     for withheld in _WITHHELD_FILTERS:

@@ -30,20 +30,17 @@ def load_roster(root: str) -> Roster:
     if isinstance(file, tuple):
         return Roster((), file, known=False)
     twins = tuple(_twins(file))
-    units = {unit.id: (number, unit) for number, unit in reversed([*enumerate(file.units)])}
-    return Roster(
-        tuple(_unit(number, unit) for number, unit in sorted(units.values(), key=_number)),
-        source.faults(twins, rule=DUPLICATE) if twins else (),
-        known=True,
-    )
-
-
-def _number(numbered: tuple[int, UnitFile]) -> int:
-    return numbered[0]
+    units: dict[str, Unit] = {}
+    for number, unit in enumerate(file.units):
+        units.setdefault(unit.id, _unit(number, unit))
+    faults = source.faults(twins, rule=DUPLICATE) if twins else ()
+    return Roster(tuple(units.values()), faults, known=True)
 
 
 def _unit(number: int, unit: UnitFile) -> Unit:
-    members = {member.id: _member(member) for member in reversed(unit.members or ())}
+    members: dict[str, Member] = {}
+    for member in unit.members or ():
+        members.setdefault(member.id, _member(member))
     return Unit(
         id=unit.id,
         name=words(unit.name, unit.id),
@@ -51,7 +48,7 @@ def _unit(number: int, unit: UnitFile) -> Unit:
         parent=unit.parent,
         since=unit.since,
         until=unit.until,
-        members=tuple(reversed(members.values())),
+        members=tuple(members.values()),
         place=Place(ROSTER, ("units", number)),
     )
 

@@ -99,7 +99,7 @@ def read_source(root: str, path: str) -> Source | Fault:
     """The file at `path` below `root` as text, or why it cannot be read."""
     try:
         data = read_bytes(f"{root}/{path}")
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # no file's name holds a NUL
         return invalid(path, MISSING)
     except PermissionError:
         return invalid(path, "invalid.permission")

@@ -78,7 +78,6 @@ def _occurrence(
     for verdict in result.verdicts:
         if verdict.period.id == aim.period:
             return occurrence_story(register, evaluation, result, verdict)
-    periods = [period.id for period in result.track.periods]
     hint = _period_hint(aim.period, [period.id for period in result.track.periods])
     raise UsageError("explain.no-period", values={**values, "period": aim.period, "hint": hint})
 

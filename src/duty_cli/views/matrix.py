@@ -17,7 +17,6 @@ from duty_cli.views.spans import shown_in
 
 _DONE = frozenset({Status.MET, Status.LATE})
 _NOT_OWED = frozenset({Status.WAIVED, Status.UNDETERMINED})
-_ASKS_NOTHING_YET = frozenset({Status.UPCOMING, Status.WAIVED})
 
 Office = tuple[Member | None, tuple[Verdict, ...]]
 
@@ -44,7 +43,7 @@ class Line:
     """One unit, `depth` parents below the top of those shown.
 
     `cells` has an entry for each column: the occurrences in order of time, by office where the
-    duty binds offices. `silent` means that something is asked of it, and no record answers.
+    duty binds offices. `silent` means that something has fallen due, and not one record counts.
     """
 
     unit: Unit
@@ -117,13 +116,13 @@ def _line(
     unit: Unit, depth: int, verdicts: Sequence[Verdict], columns: Sequence[Column], as_of: date
 ) -> Line:
     by_duty = _grouped((verdict.duty.key, verdict) for verdict in verdicts)
-    asked = [verdict for verdict in verdicts if verdict.status not in _ASKS_NOTHING_YET]
+    tally = _tally(verdicts, as_of)
     return Line(
         unit=unit,
         depth=depth,
         cells=tuple(_offices(by_duty.get(column.duty.key, ())) for column in columns),
-        tally=_tally(verdicts, as_of),
-        silent=bool(asked) and not any(verdict.records for verdict in verdicts),
+        tally=tally,
+        silent=tally.fallen_due > 0 and not any(verdict.records for verdict in verdicts),
     )
 
 

@@ -1,23 +1,25 @@
 """The story of an occurrence: which records count for it, which nearly do, and what to do."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from duty_cli.cadence.workdays import earlier, later
 from duty_cli.engine.evaluate import Evaluation, Result
-from duty_cli.engine.match import FITTING, Outcome, Placement
+from duty_cli.engine.match import Outcome, Placement
+from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Span
+from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message
 from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 from duty_cli.views.arithmetic import arithmetic
-from duty_cli.views.reasons import NEAREST, Seen, seen, wanting
+from duty_cli.views.reasons import NEAREST, Seen, first_after, seen, wanting
 from duty_cli.views.story import OccurrenceStory
 from duty_cli.views.terms import terms
 
-_BEFORE, _AFTER = timedelta(days=31), timedelta(days=92)
+_BEFORE, _AFTER = Duration(31, "d"), Duration(92, "d")
 _SETTLED = frozenset({Status.MET, Status.WAIVED})
-_UNMET = frozenset({Status.GRACE, Status.OVERDUE})
 
 
 def occurrence_story(
@@ -26,7 +28,6 @@ def occurrence_story(
     """The story of one verdict of `result`, whose placements hold the misses too."""
     as_of, present = evaluation.as_of, register.evidence.present
     said = terms(register, verdict.duty)
-    duty, policy = verdict.duty, said.policy
     here = [p for p in result.placements if p.period and p.period.id == verdict.period.id]
     taken = [p for p in here if p.outcome is Outcome.TAKEN]
     return OccurrenceStory(
@@ -35,11 +36,12 @@ def occurrence_story(
         verdict=verdict,
         steps=arithmetic(verdict, register.almanac, _trigger(register, result, verdict)),
         counted=tuple(
-            seen(p, duty, policy, present, as_of) for p in sorted(taken, key=lambda p: p.order)
+            seen(p, result.track, said.policy, present, as_of)
+            for p in sorted(taken, key=lambda p: p.order)
         ),
         nearly=tuple(
-            _elsewhere(seen(p, duty, policy, present, as_of), p)
-            for p in sorted(_nearly(result, verdict, as_of), key=lambda p: _distance(p, verdict))
+            _elsewhere(seen(p, result.track, said.policy, present, as_of), p)
+            for p in sorted(_nearly(result, verdict, as_of, register.almanac), key=lambda p: _distance(p, verdict))
         ),
         conclusion=_conclusion(verdict, as_of),
         advice=_advice(verdict),
@@ -55,51 +57,48 @@ def _trigger(register: Register, result: Result, verdict: Verdict) -> Row | None
     return next(called, None)
 
 
-def _nearly(result: Result, verdict: Verdict, as_of: date) -> Iterator[Placement]:
+def _nearly(
+    result: Result, verdict: Verdict, as_of: date, almanac: Almanac
+) -> Iterator[Placement]:
     """Records near the window that count for nothing here; none where nothing is wanting."""
     if verdict.status in _SETTLED or not result.track.cadence.decides:
         return
-    around = _around(verdict, as_of)
-    first_after = _first_after(result, verdict)
+    around, window = _around(verdict, as_of, almanac), _window(verdict, as_of)
+    after = first_after(result, verdict)
     asked = verdict.duty.requires.topics
     for placement in result.placements:
         day = placement.judged or placement.row.day
-        near = around.first <= day <= around.last
+        inside = window.first <= day <= window.last
         match placement.outcome:
             case Outcome.TAKEN:
-                wanted = placement is first_after
+                wanted = placement is after
             case Outcome.TOPICS:
                 some = len(wanting(placement.row, verdict.duty)) < len(asked)
-                wanted = near and (some or len(asked) == 1) and day >= verdict.opens
+                wanted = inside and (some or len(asked) == 1)
+            case Outcome.RECIPIENT | Outcome.MEMBER:
+                wanted = inside
             case _:
+                near = around.first <= day <= around.last
                 wanted = near or placement.row.period == verdict.period.id
         if wanted:
             yield placement
 
 
-def _around(verdict: Verdict, as_of: date) -> Span:
-    """The days on which a record may have been meant for the occurrence."""
+def _window(verdict: Verdict, as_of: date) -> Span:
+    """The days on which a record would have counted; for a late one, would have been on time."""
     due, period = verdict.period.due, verdict.period
     if verdict.status is Status.LATE and due is not None:
-        return Span(verdict.opens - _BEFORE, due)  # only what could have been on time
-    last = verdict.grace_until or (as_of if period.end is None else period.last_day)
-    return Span(verdict.opens - (_BEFORE if last < as_of else timedelta(0)), last + _AFTER)
+        return Span(verdict.opens, due)
+    ends = as_of if period.end is None else period.last_day
+    return Span(verdict.opens, max(ends, verdict.grace_until or ends))
 
 
-def _first_after(result: Result, verdict: Verdict) -> Placement | None:
-    """The first record that a later period took and that names none, while this is unmet."""
-    end = verdict.period.end
-    if verdict.status not in _UNMET or end is None:
-        return None
-    later = [
-        placement
-        for placement in result.placements
-        if placement.outcome in FITTING
-        and placement.row.period is None
-        and placement.judged is not None
-        and placement.judged >= end
-    ]
-    return min(later, key=lambda placement: placement.order, default=None)
+def _around(verdict: Verdict, as_of: date, almanac: Almanac) -> Span:
+    """Some weeks more: the days on which a record may have been meant for the occurrence."""
+    first, last = _window(verdict, as_of)
+    if last < as_of or verdict.status is Status.LATE:
+        first = earlier(first, _BEFORE, almanac)
+    return Span(first, last if verdict.status is Status.LATE else later(last, _AFTER, almanac))
 
 
 def _elsewhere(one: Seen, placement: Placement) -> Seen:
@@ -124,7 +123,9 @@ def _distance(placement: Placement, verdict: Verdict) -> tuple[bool, int, int, s
 
 def _conclusion(verdict: Verdict, as_of: date) -> Message:
     """The verdict in a sentence."""
-    due, status, deciding = verdict.period.due, verdict.status, verdict.decided
+    due, status = verdict.period.due, verdict.status
+    if verdict.decided is not None:
+        return _decided(verdict, verdict.decided)
     values: dict[str, object] = {
         "counted": verdict.counted,
         "required": verdict.required,
@@ -132,21 +133,30 @@ def _conclusion(verdict: Verdict, as_of: date) -> Message:
         "as_of": as_of,
         "opens": verdict.opens,
         "until": verdict.grace_until,
+        "count": abs((due - as_of).days) if due else 0,
     }
-    if deciding is not None:
-        by_sending = verdict.duty.requires.to and deciding.submitted
-        day = by_sending or deciding.day
-        values |= {"record": deciding.title, "day": day}
-        if due is None:
-            return Message("verdict.met-undated", values)
-        return Message(f"verdict.{status.value}", {**values, "count": abs((due - day).days)})
     if verdict.waiver is not None:
-        return Message(f"verdict.{status.value}", {**values, "record": verdict.waiver.title})
+        return Message(f"verdict.{status.value}", {"record": verdict.waiver.title})
     if status is Status.UNDETERMINED:
         which = "verdict.undetermined-due" if verdict.required else "verdict.undetermined-period"
         return Message(which, values)
-    days = abs((due - as_of).days) if due else 0
-    return Message(f"verdict.{status.value}", {**values, "count": days})
+    if status is Status.DUE_SOON and due == as_of:
+        return Message("verdict.due-today", values)
+    return Message(f"verdict.{status.value}", values)
+
+
+def _decided(verdict: Verdict, deciding: Row) -> Message:
+    """How long before or after the due date the deciding record came."""
+    due, late = verdict.period.due, verdict.status is Status.LATE
+    by_sending = verdict.duty.requires.to and deciding.submitted
+    day = by_sending or deciding.day
+    values: dict[str, object] = {"record": deciding.title, "day": day}
+    if due is None:
+        return Message("verdict.met-undated", values)
+    if due == day:
+        which = "verdict.late-hour" if late else "verdict.met-on-day"
+        return Message(which, {**values, "hour": verdict.period.hour})
+    return Message(f"verdict.{verdict.status.value}", {**values, "count": abs((due - day).days)})
 
 
 def _advice(verdict: Verdict) -> Message:

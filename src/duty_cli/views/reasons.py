@@ -4,9 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duty_cli.engine.match import Outcome, Placement
+from duty_cli.engine.evaluate import Result
+from duty_cli.engine.expand import Track
+from duty_cli.engine.match import FITTING, Outcome, Placement
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
+from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy
 
@@ -40,16 +43,32 @@ class Seen(NamedTuple):
 
 
 def seen(
-    placement: Placement, duty: Duty, policy: Policy, present: Collection[str], as_of: date
+    placement: Placement, track: Track, policy: Policy, present: Collection[str], as_of: date
 ) -> Seen:
-    """What became of the record, with the words for it."""
+    """What became of the record in the sight of a track's duty, with the words for it."""
     return Seen(
         row=placement.row,
         judged=placement.judged,
         outcome=placement.outcome,
-        reason=_reason(placement, duty, policy, as_of),
-        lacking=() if placement.proven else _lacking(placement.row, duty, present),
+        reason=_reason(placement, track, policy, as_of),
+        lacking=() if placement.proven else _lacking(placement.row, track.duty, present),
     )
+
+
+def first_after(result: Result, verdict: Verdict) -> Placement | None:
+    """The first record that came after an unmet occurrence and names no period itself."""
+    end = verdict.period.end
+    if verdict.status not in (Status.GRACE, Status.OVERDUE) or end is None:
+        return None
+    later = [
+        placement
+        for placement in result.placements
+        if placement.outcome in FITTING
+        and placement.row.period is None
+        and placement.judged is not None
+        and placement.judged >= end
+    ]
+    return min(later, key=lambda placement: placement.order, default=None)
 
 
 def wanting(row: Row, duty: Duty) -> tuple[str, ...]:
@@ -62,39 +81,40 @@ def printed(names: Mapping[str, object], ids: Sequence[str]) -> tuple[object, ..
     return tuple(names.get(name, name) for name in ids)
 
 
-def _reason(placement: Placement, duty: Duty, policy: Policy, as_of: date) -> Message | None:
+def _reason(placement: Placement, track: Track, policy: Policy, as_of: date) -> Message | None:
     row, outcome = placement.row, placement.outcome
-    match outcome:
-        case Outcome.TAKEN:
-            return None
-        case Outcome.TOPICS:
-            topics = printed(policy.names.get("topics", {}), wanting(row, duty))
-            values: dict[str, object] = {"topics": topics, "ids": wanting(row, duty)}
-        case Outcome.RECIPIENT:
-            absent = [name for name in duty.requires.to if name not in row.to]
-            to = printed(policy.names.get("recipients", {}), absent)
-            values = {"to": to, "ids": tuple(absent)}
-        case Outcome.STATE:
-            values = {"state": Message(f"state.{row.state}")}
-        case Outcome.FUTURE:
-            values = {"day": placement.judged, "as_of": as_of}
-        case Outcome.NO_SUCH_PERIOD:
-            values = {"period": row.period}
-        case Outcome.NO_REFERENCE:
-            values = {"re": row.re}
-            if not row.re:
-                return Message("reason.no-reference-none")
-        case Outcome.SURPLUS:
-            values = {"period": placement.period.id if placement.period else None}
-        case Outcome.OUTSIDE:
-            values = {"day": placement.judged}
-        case Outcome.UNSUBMITTED:
-            values = {}
-        case Outcome.MEMBER:
-            values = {"by": row.by}
-            if not row.by:
-                return Message("reason.member-none")
+    if outcome is Outcome.TAKEN:
+        return None
+    if outcome is Outcome.NO_REFERENCE and not row.re:
+        return Message("reason.no-reference-none")
+    if outcome is Outcome.MEMBER and not row.by:
+        return Message("reason.member-none")
+    values = {
+        "as_of": as_of,
+        "day": placement.judged,
+        "period": placement.period.id if placement.period else row.period,
+        "re": row.re,
+        "state": Message(f"state.{row.state}"),
+        **_named(outcome, row, track, policy),
+    }
     return Message(f"reason.{outcome.value}", values)
+
+
+def _named(outcome: Outcome, row: Row, track: Track, policy: Policy) -> Mapping[str, object]:
+    """What is wanting, or whose the record is, by printed names and by ids."""
+    duty = track.duty
+    match outcome:
+        case Outcome.TOPICS:
+            ids, names = wanting(row, duty), policy.names.get("topics", {})
+        case Outcome.RECIPIENT:
+            ids = tuple(name for name in duty.requires.to if name not in row.to)
+            names = policy.names.get("recipients", {})
+        case Outcome.MEMBER:
+            ids = row.by
+            names = {member.id: member.name for member in track.subject.unit.members}
+        case _:
+            return {}
+    return {"names": printed(names, ids), "ids": ids}
 
 
 def _lacking(row: Row, duty: Duty, present: Collection[str]) -> tuple[str, ...]:

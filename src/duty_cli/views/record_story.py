@@ -5,7 +5,7 @@ from duty_cli.engine.match import Outcome
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
-from duty_cli.views.reasons import NEAREST, seen, wanting
+from duty_cli.views.reasons import NEAREST, first_after, seen, wanting
 from duty_cli.views.story import RecordStory, Use
 
 
@@ -24,6 +24,7 @@ def record_story(register: Register, evaluation: Evaluation, row: Row) -> Record
         counts=counts,
         calls=_called(evaluation, row),
         waives=tuple(v for v in evaluation.verdicts if v.waiver and v.waiver.path == row.path),
+        missed=_missed(evaluation, row),
         nearly=_nearest(uses, counts),
     )
 
@@ -38,7 +39,9 @@ def _uses(register: Register, evaluation: Evaluation, row: Row) -> list[Use]:
         for placement in result.placements:
             if placement.row.path == row.path:
                 present = register.evidence.present
-                one = seen(placement, duty, policies[duty.policy], present, evaluation.as_of)
+                one = seen(
+                    placement, result.track, policies[duty.policy], present, evaluation.as_of
+                )
                 taken = placement.outcome is Outcome.TAKEN and placement.period is not None
                 verdict = verdicts.get(placement.period.id) if taken and placement.period else None
                 found.append(Use(duty, subject, verdict, one))
@@ -53,6 +56,16 @@ def _called(evaluation: Evaluation, row: Row) -> tuple[Verdict, ...]:
         if row.path in result.track.triggers
         for verdict in result.verdicts
         if verdict.period.id == row.id
+    )
+
+
+def _missed(evaluation: Evaluation, row: Row) -> tuple[Verdict, ...]:
+    """The unmet occurrences for which the record may have been meant: it is the first after."""
+    return tuple(
+        verdict
+        for result in evaluation.results
+        for verdict in result.verdicts
+        if (later := first_after(result, verdict)) and later.row.path == row.path
     )
 
 

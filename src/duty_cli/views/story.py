@@ -76,7 +76,10 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RecordStory:
-    """A record: what it counts for, what it calls for, what it waives, what it nearly met."""
+    """A record: what it counts for, what it calls for, what it waives, what it nearly met.
+
+    `missed` are unmet occurrences before it, for one of which it may be the late record.
+    """
 
     as_of: date
     row: Row
@@ -85,6 +88,7 @@ class RecordStory:
     counts: tuple[Use, ...]
     calls: tuple[Verdict, ...]
     waives: tuple[Verdict, ...]
+    missed: tuple[Verdict, ...]
     nearly: tuple[Use, ...]
 
 

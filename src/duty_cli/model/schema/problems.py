@@ -98,12 +98,12 @@ def _message(model: type[BaseModel], detail: ErrorDetails) -> Message:
         return Message("invalid.blank")
     if code in _CODES:
         return Message(_CODES[code], {"value": shown(value)})
-    if isinstance(value, list | dict):
+    if isinstance(value, list | dict) and code != "invalid.words":
         return Message("invalid.not-a-text")
     if code == "invalid.choice":
         return choice_message(value, context["known"])
     halfwidth = _halfwidth(str(value))
-    if halfwidth != value and code != "string_pattern_mismatch":
+    if isinstance(value, str) and halfwidth != value and code != "string_pattern_mismatch":
         return Message("invalid.full-width", {"value": shown(value), "near": shown(halfwidth)})
     message = _PATTERNS[context["pattern"]] if code == "string_pattern_mismatch" else code
     return Message(message, {"value": shown(value)})

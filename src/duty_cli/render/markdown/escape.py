@@ -18,13 +18,15 @@ _MARKS = str.maketrans(
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 # Between letters an underscore marks nothing, and names with one stay readable.
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+# At the end of a heading it would close it, and fall away.
+_CLOSING = re.compile(r"(?<=\s)#")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """`text` on one line, with every character that Markdown or HTML would take for a mark."""
     text = _ENTITY.sub("&amp;", clean(text)).translate(_MARKS)
-    text = _UNDERSCORE.sub(r"\_", text)
+    text = _CLOSING.sub(r"\#", _UNDERSCORE.sub(r"\_", text))
     start = text.lstrip()
     return f"{' ' if start != text else ''}{_at_start(start)}"
 

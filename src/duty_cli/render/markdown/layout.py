@@ -19,7 +19,7 @@ _WIDEST = 40
 
 def even(text: str) -> str:
     """The document with its tables aligned and its blank lines counted."""
-    lines = (line.rstrip() for line in text.splitlines())
+    lines = (line.rstrip() for line in text.split("\n"))
     parts = (
         "\n".join(_table(list(group)) if piped else group)
         for piped, group in groupby(lines, key=lambda line: line.startswith("|"))

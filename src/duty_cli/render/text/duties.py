@@ -7,7 +7,7 @@ from duty_cli.render.display import Display
 from duty_cli.render.terminal import columns
 from duty_cli.render.text.grid import ratio
 from duty_cli.render.text.marks import marks
-from duty_cli.render.text.paint import paint
+from duty_cli.render.text.paint import bare, paint
 from duty_cli.render.text.table import GAP, fold, table
 from duty_cli.views.matrix import Column, Line
 
@@ -77,4 +77,4 @@ def _listed(
 
 
 def _widest(lines: Iterator[str]) -> int:
-    return max(map(columns, lines))
+    return max((columns(bare(line)) for line in lines), default=0)

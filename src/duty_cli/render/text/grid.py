@@ -48,7 +48,7 @@ def ratio(tally: Tally) -> str:
 def _row(line: Line, display: Display) -> _Row:
     done = ratio(line.tally)
     if line.silent:
-        done = paint(display.language.say("matrix.silent", sum=done).strip(), "red", display)
+        done = paint(display.language.say("matrix.silent", sum=done), "red", display)
     name = _name(display.language.show(line.unit.name), line.depth, display)
     return _Row(name, done, tuple(_cell(cell, display) for cell in line.cells))
 

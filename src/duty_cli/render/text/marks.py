@@ -5,6 +5,7 @@ Signs such as ✓ and ● are one column on some Chinese terminals and two on ot
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from duty_cli.model.occurrence import Status
 from duty_cli.render.display import Display
@@ -41,7 +42,8 @@ MOST = 12
 def marks(statuses: Sequence[Status], display: Display) -> str:
     """A mark for each, in their order; of more than MOST, how many have which: `40+ 3!`."""
     if len(statuses) <= MOST:
-        return "".join(mark(status, display) for status in statuses)
+        runs = ((status, len(list(run))) for status, run in groupby(statuses))
+        return "".join(mark(status, display, times) for status, times in runs)
     counts = Counter(statuses)
     return " ".join(f"{counts[s]}{mark(s, display)}" for s in MARKS if counts[s])
 
@@ -51,7 +53,7 @@ def colour_of(status: Status) -> str | None:
     return _COLOURS.get(status)
 
 
-def mark(status: Status, display: Display) -> str:
-    """The mark of one status, coloured where there are colours."""
-    colour = _COLOURS.get(status)
-    return paint(MARKS[status], colour, display) if colour else MARKS[status]
+def mark(status: Status, display: Display, times: int = 1) -> str:
+    """The mark of one status, repeated, coloured where there are colours."""
+    text, colour = MARKS[status] * times, _COLOURS.get(status)
+    return paint(text, colour, display) if colour else text

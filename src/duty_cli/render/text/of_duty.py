@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.occurrence import Status, Subject, Verdict
 from duty_cli.render.display import Display
 from duty_cli.render.text.field import Field, terms_fields
 from duty_cli.render.text.marks import MARKS
@@ -17,9 +17,7 @@ def duty_fields(view: DutyStory, display: Display) -> Iterator[Field]:
     """The duty's terms, the subjects, and by period how many stand how."""
     say, year = display.language.say, str(view.as_of.year)
     yield from terms_fields(view.terms, display)
-    names = tuple(subject.name for subject in view.subjects)
-    which = "explain.bound" if names else "explain.bound-none"
-    yield Field("label.bound", [say(which, number=len(names), names=names)])
+    yield Field("label.bound", [_subjects(view.subjects, display)])
     if not view.verdicts:
         yield Field("label.occurrences", [say("explain.year-none", year=year)])
         return
@@ -29,10 +27,30 @@ def duty_fields(view: DutyStory, display: Display) -> Iterator[Field]:
     yield Field("label.more", [f"duty explain {example.id}"])
 
 
+def _subjects(subjects: Sequence[Subject], display: Display) -> str:
+    """Whom the duty binds, the offices of a unit together; the first few, or all with -v."""
+    language = display.language
+    units: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        units.setdefault(subject.unit.id, []).append(subject)
+    if not units:
+        return language.say("explain.bound-none")
+    names = []
+    for those in units.values():
+        offices = tuple(subject.member.name for subject in those if subject.member)
+        unit = those[0].unit.name
+        whole = language.say("subject.member", unit=unit, member=offices) if offices else unit
+        names.append(whole)
+    shown = tuple(names) if display.verbose else tuple(names[:_MOST_LISTED])
+    text = language.say("explain.bound", number=len(subjects), names=shown)
+    rest = len(names) - len(shown)
+    return f"{text}; {language.plural('explain.more', rest)}" if rest else text
+
+
 def _periods(verdicts: Sequence[Verdict], display: Display) -> Iterator[str]:
     """A paragraph for each period; who stands how is listed where it matters, or they are few."""
     say = display.language.say
-    every = display.verbose or len(verdicts) <= _MOST_LISTED
+    every, order = display.verbose or len(verdicts) <= _MOST_LISTED, list(MARKS)
     periods: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         periods.setdefault(verdict.period.id, []).append(verdict)
@@ -40,13 +58,16 @@ def _periods(verdicts: Sequence[Verdict], display: Display) -> Iterator[str]:
         due = those[0].period.due
         counts = Counter(verdict.status for verdict in those)
         parts = tuple(_count(status, counts[status], display) for status in MARKS if counts[status])
+        standing = [
+            say("explain.standing", who=verdict.subject.name, status=verdict.status)
+            for verdict in sorted(those, key=lambda verdict: order.index(verdict.status))
+            if every or verdict.status not in _QUIET
+        ]
+        if len(those) == len(standing) == 1:
+            parts, standing = tuple(standing), []
         which = "explain.period" if due else "explain.period-open"
-        lines = [say(which, period=period, due=due, parts=parts)]
-        for verdict in those:
-            if every or verdict.status not in _QUIET:
-                values = {"who": verdict.subject.name, "status": verdict.status}
-                lines.append("  " + say("explain.standing", **values))
-        yield "\n".join(lines)
+        head = say(which, period=period, due=due, parts=parts)
+        yield "\n".join([head, *(f"  {line}" for line in standing)])
 
 
 def _count(status: Status, number: int, display: Display) -> str:

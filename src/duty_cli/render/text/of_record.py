@@ -12,12 +12,18 @@ def record_fields(view: RecordStory, display: Display) -> Iterator[Field]:
     yield from _record(view, display)
     if view.counts:
         yield Field("label.counts", [_use(use, display) for use in view.counts])
-    elif not (view.calls or view.waives):
+    elif not (view.calls or view.row.waives):
         yield Field("label.counts", [display.language.say("explain.counts-none")])
     if view.calls:
         yield Field("label.calls", [standing(verdict, display) for verdict in view.calls])
-    if view.waives:
-        yield Field("label.waives", [standing(verdict, display) for verdict in view.waives])
+    if waives := view.row.waives:
+        values = {"duty": waives.duty, "period": waives.period}
+        text = display.language.say("explain.waives-none", **values)
+        applied = [standing(verdict, display) for verdict in view.waives]
+        yield Field("label.waives", applied or [text])
+    if view.missed:
+        lines = [standing(verdict, display) for verdict in view.missed]
+        yield Field("label.missed", [*lines, display.language.say("explain.meant")])
     if view.nearly:
         nearly = [_use(use, display) for use in view.nearly]
         yield Field("label.nearly", list(first_of(nearly, display)))
@@ -29,7 +35,8 @@ def _record(view: RecordStory, display: Display) -> Iterator[Field]:
     units = tuple(unit if isinstance(unit, str) else unit.name for unit in view.units)
     kind, state = say(f"kind.{row.kind}"), say(f"state.{row.state}")
     yield Field("label.what", [say("explain.record", kind=kind, units=units, state=state)])
-    dates = [say("explain.date", day=row.day)]
+    which = "explain.date" if row.clock is None else "explain.date-clock"
+    dates = [say(which, day=row.day, clock=row.clock)]
     if row.submitted:
         dates.append(say("explain.submitted", day=row.submitted))
     if row.period:

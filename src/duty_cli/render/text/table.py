@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from duty_cli.render.terminal import columns, wrap
+from duty_cli.render.text.paint import bare
 
 GAP = "  "
 
@@ -30,7 +31,7 @@ def table(
 def _rules(rows: Sequence[Sequence[str]]) -> list[str]:
     """A dash for every column of text that the rows have."""
     return [
-        "-" * max(columns(line) for cell in cells for line in cell.split("\n"))
+        "-" * max(columns(bare(line)) for cell in cells for line in cell.split("\n"))
         for cells in zip(*rows, strict=True)
     ]
 
@@ -57,7 +58,7 @@ def flow(items: Iterable[str], width: int) -> Iterator[str]:
     """The items side by side, as many on a line as fit; none is broken."""
     line = ""
     for item in items:
-        if line and columns(line + GAP + item) > width:
+        if line and columns(bare(line + GAP + item)) > width:
             yield line
             line = ""
         line = line + GAP + item if line else item

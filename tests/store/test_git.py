@@ -1,0 +1,107 @@
+"""The state of the repository, asked of real git; never written to."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.store.build import RECORD, Folder
+
+from duty_cli.model.register import Commit
+
+
+def git(root: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    command = ["git", "-C", str(root), *identity, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def committed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    git(folder.root, "init", "-q", "-b", "main")
+    git(folder.root, "add", ".")
+    git(folder.root, "commit", "-q", "-m", "register")
+    return folder
+
+
+def test_a_clean_register(committed: Folder) -> None:
+    head = git(committed.root, "rev-parse", "HEAD")
+    assert committed.load().commit == Commit(head, clean=True)
+
+
+def test_a_changed_file_a_new_one_and_a_deleted_one_are_not_clean(committed: Folder) -> None:
+    head = git(committed.root, "rev-parse", "HEAD")
+    committed.write("records/新 记录.yaml", RECORD)
+    assert committed.load().commit == Commit(head, clean=False)
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "-m", "record")
+    (committed.root / "records/新 记录.yaml").unlink()
+    commit = committed.load().commit
+    assert commit is not None
+    assert not commit.clean
+
+
+def test_only_the_register_counts_where_it_lies_in_a_larger_repository(committed: Folder) -> None:
+    inner = Folder(committed.root / "inner")
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "-m", "inner")
+    committed.write("outer.txt", "x")
+    commit = inner.load().commit
+    assert commit is not None
+    assert commit.clean
+
+
+def test_nothing_is_written(committed: Folder) -> None:
+    record = committed.write("records/a.yaml", RECORD)
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "-m", "record")
+    os.utime(record, (1, 1))  # an index that git would refresh
+    before = {path: path.stat().st_mtime_ns for path in (committed.root / ".git").rglob("*")}
+    committed.load()
+    after = {path: path.stat().st_mtime_ns for path in (committed.root / ".git").rglob("*")}
+    assert after == before
+
+
+def test_the_callers_git_variables_do_not_leak_in(
+    committed: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = git(committed.root, "rev-parse", "HEAD")
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
+    assert committed.load().commit == Commit(head, clean=True)
+
+
+def test_no_repository(folder: Folder) -> None:
+    assert folder.load().commit is None
+
+
+def test_no_commit_yet(folder: Folder) -> None:
+    git(folder.root, "init", "-q")
+    assert folder.load().commit is None
+
+
+def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert folder.load().commit is None
+
+
+def test_a_bare_repository_around_the_register(folder: Folder) -> None:
+    git(folder.root, "init", "-q", "--bare", ".")
+    register = folder.load()
+    assert register.commit is None
+    assert register.faults == ()
+
+
+def test_a_shallow_clone(committed: Folder, tmp_path: Path) -> None:
+    committed.write("records/a.yaml", RECORD)
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "-m", "record")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{committed.root}", str(clone))
+    head = git(committed.root, "rev-parse", "HEAD")
+    root, committed.root = committed.root, clone
+    assert committed.load().commit == Commit(head, clean=True)
+    committed.root = root
