@@ -142,9 +142,18 @@ def test_a_term_may_run_over_the_year_s_end() -> None:
 
 
 def test_terms_come_in_order_of_time_however_they_are_listed() -> None:
-    backwards = Almanac(SHANGHAI, terms=TERMS[::-1])
-    found = periods("term", "2025-01-01", "2026-12-31", almanac=backwards)
-    assert [period.id for period in found] == ["2024-2025-2", "2025-2026-1", "2025-2026-2"]
+    autumn = Term("autumn", d("2025-09-01"), d("2026-01-18"))
+    spring = Term("spring", d("2025-02-24"), d("2025-07-06"))
+    for listed in ((autumn, spring), (spring, autumn)):
+        almanac = Almanac(SHANGHAI, terms=listed)
+        found = periods("term", "2025-01-01", "2026-12-31", almanac=almanac)
+        assert [period.id for period in found] == ["spring", "autumn"]
+
+
+def test_a_term_s_first_and_last_day_belong_to_it() -> None:
+    for day in ("2025-09-01", "2026-01-18"):
+        assert only("term", day).id == "2025-2026-1"
+    assert periods("term", "2025-08-31", "2025-08-31") == ()
 
 
 def test_a_period_must_begin_bound_on_its_first_day() -> None:

@@ -28,6 +28,7 @@ from duty_cli.engine.evaluate import (
     unplaced,
     used_records,
 )
+from duty_cli.model.almanac import Term
 from duty_cli.model.register import Register
 
 MONTHLY = duty(per("month"))
@@ -203,6 +204,29 @@ def test_periods_beyond_the_horizon_are_bound_like_any_other() -> None:
     assert taken("2025-03-31", register(MONTHLY, row, unit(until="2030-01-31"))) != {}
 
 
+def test_a_partial_period_may_lie_beyond_the_horizon_too() -> None:
+    row = record("2025-03-05", period="2030-H1")
+    partly = duty(per("half-year"), partial=True)
+    found = register(partly, row, unit(since="2030-05-20"))
+    assert taken("2025-03-31", found) == {"2030-H1": ["2025-03-05"]}
+
+
+def test_known_periods_and_other_words_beside_it_do_not_hide_a_period_beyond_the_horizon() -> None:
+    names = [*(f"2025-{month:02}" for month in range(1, 10)), "2025-H1", "2025-13", "fire"]
+    rows = [record("2025-03-05", id=f"r-{name}", period=name) for name in [*names, "2030-01"]]
+    assert taken("2025-03-31", register(MONTHLY, *rows))["2030-01"] == ["r-2030-01"]
+
+
+def test_terms_beyond_the_horizon_come_in_order_of_time_whatever_their_names() -> None:
+    terms = [
+        Term("spring", d("2030-02-24"), d("2030-07-06")),
+        Term("autumn", d("2030-09-01"), d("2031-01-18")),
+    ]
+    rows = [record("2025-03-05", id=term.id, period=term.id) for term in terms]
+    (result,) = at("2025-03-31", register(duty(per("term")), *rows, terms=terms)).results
+    assert [it.period.id for it in result.verdicts] == ["spring", "autumn"]
+
+
 def test_several_periods_beyond_the_horizon_come_in_order() -> None:
     rows = [record("2025-03-05", period="2030-02"), record("2025-03-06", period="2030-01")]
     (result,) = at("2025-03-31", register(MONTHLY, *rows)).results
@@ -246,6 +270,20 @@ def test_a_period_that_one_duty_has_is_placed_whatever_another_makes_of_it() -> 
     assert lost("2025-08-31", register(both[1], record("2025-07-05", period="2025-05"))) == [
         ("2025-07-05", "2025-05")
     ]
+
+
+def test_a_record_that_one_duty_takes_by_its_date_is_unplaced_where_its_period_leads_nowhere() -> (
+    None
+):
+    both = [duty(per("month"), "one"), duty(per("half-year"), "two")]
+    found = register(*both, record("2025-03-05", period="2024-H1"))
+    assert taken("2025-03-31", found) == {"p/one@a/2025-03": ["2025-03-05"]}
+    assert lost("2025-03-31", found) == [("2025-03-05", "2024-H1")]
+
+
+def test_a_record_that_lies_outside_or_ahead_is_not_unplaced() -> None:
+    rows = [record("2024-03-05"), record("2025-05-05"), record("2025-05-06", period="2024-12")]
+    assert lost("2025-03-31", register(MONTHLY, *rows)) == []
 
 
 def test_a_record_that_no_duty_fits_is_not_unplaced() -> None:

@@ -109,6 +109,19 @@ def test_a_record_that_names_the_duty_matches_whatever_its_kind_topics_and_recip
     assert counts(REPORT, sent)
 
 
+def test_a_record_that_names_another_duty_matches_by_its_kind_alone() -> None:
+    assert not counts(MONTHLY, record("2025-03-05", kind="study", duties=["p/other"]))
+    assert counts(MONTHLY, record("2025-03-05", kind="meeting", duties=["p/other"]))
+
+
+def test_a_record_of_the_kind_that_names_the_duty_is_still_one_record() -> None:
+    twice = duty(per("month"), times=2)
+    named = record("2025-03-05", duties=["p/d"])
+    assert taken("2025-03-31", register(twice, named)) == {"2025-03": ["2025-03-05"]}
+    other = record("2025-03-05", duties=["p/other"])
+    assert taken("2025-03-31", register(twice, other)) == {"2025-03": ["2025-03-05"]}
+
+
 def test_for_a_record_that_names_the_duty_the_rest_still_holds() -> None:
     named = record("2025-03-05", kind="report", duties=["p/d"])
     assert not counts(REPORT, named)
@@ -301,6 +314,14 @@ def test_where_windows_overlap_each_record_goes_to_the_earliest_that_still_needs
     assert taken("2025-04-30", register(OVERLAPPING, rows[0])) == {"2025-04-04": ["2025-04-02"]}
     assert taken("2025-04-30", register(OVERLAPPING, record("2025-04-05"))) == {
         "2025-04-06": ["2025-04-05"]
+    }
+
+
+def test_where_windows_overlap_the_judged_date_decides_who_comes_first_and_not_the_name() -> None:
+    rows = [record("2025-04-02", id="b"), record("2025-04-03", id="a")]
+    assert taken("2025-04-30", register(OVERLAPPING, *rows)) == {
+        "2025-04-04": ["b"],
+        "2025-04-06": ["a"],
     }
 
 
@@ -508,6 +529,17 @@ def test_where_nothing_can_be_judged_the_last_record_alone_is_shown() -> None:
         "2025-05-05": "taken",
         "2025-07-05": "future",
     }
+
+
+def test_the_last_of_several_is_so_by_date_and_time_and_not_by_name() -> None:
+    regularly = duty(per("undetermined"))
+    rows = [
+        record("2025-03-05", id="z"),
+        record("2025-05-05", id="b", at="08:00"),
+        record("2025-05-05", id="a", at="09:00"),
+        record("2025-05-05", id="y"),
+    ]
+    assert taken("2025-06-01", register(regularly, *rows)) == {"undetermined": ["a"]}
 
 
 def test_a_record_before_its_opening_is_outside() -> None:

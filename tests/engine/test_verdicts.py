@@ -319,6 +319,12 @@ def test_a_precondition_opens_its_lead_before_the_thing_and_is_due_on_its_day() 
     assert status("2025-06-05", long, "fair") == "open"
 
 
+def test_it_opens_its_lead_before_the_thing_even_where_the_unit_began_since() -> None:
+    found = register(APPROVED, fair(), unit(since="2025-06-15"))
+    assert verdict("2025-06-10", found, "fair").opens == d("2025-06-06")
+    assert status("2025-06-10", found, "fair") == "due-soon"
+
+
 def test_its_record_is_dated_no_later_than_the_thing() -> None:
     plans = {
         day: record(day, id="plan", kind="plan", re=["fair"])

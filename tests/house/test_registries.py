@@ -33,7 +33,9 @@ REGISTRIES = [
     Registry(
         "render",
         "FORMATS",
-        helpers=frozenset({"display", "language", "terminal"}),
+        helpers=frozenset(
+            {"display", "language", "periods", "plain", "story", "template", "terminal"}
+        ),
         named={"md": "markdown"},
     ),
     Registry("rules", "RULES"),

@@ -18,7 +18,7 @@ from duty_cli.views.explanation import explanation_view
 from duty_cli.views.matrix import MatrixView, matrix_view
 from duty_cli.views.selection import Selection
 from duty_cli.views.story import Story
-from duty_cli.views.target import last_day, target
+from duty_cli.views.target import last_day, narrowed, target
 
 AS_OF = date(2025, 11, 20)
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
@@ -46,7 +46,8 @@ def matrix(
 
 def story(text: str, *, as_of: date = AS_OF) -> Story:
     aim = target(register(), RULES, text)
-    evaluation = evaluate(register(), as_of, last_day(register(), aim, as_of), misses=True)
+    until = last_day(register(), aim, as_of)
+    evaluation = evaluate(narrowed(register(), aim), as_of, until, misses=True)
     return explanation_view(register(), evaluation, aim, RULES)
 
 

@@ -13,7 +13,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import duty_cli
-from duty_cli.engine.match import Outcome
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status
@@ -27,7 +26,7 @@ TEMPLATES = PACKAGE.parent.parent / "templates"
 # Manual pages of rules: the docstring is the English one.
 CHINESE_ONLY = "rule."
 # Each member of these is shown by its type, so its id is nowhere written out.
-ENUMERATIONS = (Outcome, Severity, Status)
+ENUMERATIONS = (Severity, Status)
 # Functions whose first argument, and keywords whose value, is a message id.
 TELLERS = frozenset(
     {"say", "plural", "page", "Message", "BadValue", "DutyError", "RegisterError", "UsageError"}

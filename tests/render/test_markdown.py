@@ -148,7 +148,8 @@ def test_a_line_of_tags_leaves_nothing_and_others_keep_their_break() -> None:
 
 
 def test_everything_printed_is_made_text_once() -> None:
-    text = '{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m("a") }} {{ "b" | twice }} {{ twice("c") }} {{ "d" }}'
+    text = "{% macro m(x) %}<{{ x }}>{% endmacro %}"
+    text += '{{ m("a") }} {{ "b" | twice }} {{ twice("c") }} {{ "d" }}'
     assert filled(text) == "<[a]> [bb] [cc] [d]"
 
 
@@ -165,6 +166,7 @@ def test_everything_printed_is_made_text_once() -> None:
         ("\n{{ data.update({'a': 1}) }}", "template.forbidden", 2),
         ("\n{{ [].append(1) }}", "template.forbidden", 2),
         ("{% set f = cycler.__init__.__globals__ %}{{ f }}", "template.forbidden", 1),
+        ("\n{{ twice.__globals__ }}", "template.forbidden", 2),
         ("\n{{ data | safe }}", "template.syntax", 2),
         ("\n{{ 1 / 0 }}", "template.failed", 2),
         ("\n{{ range(10000000) | list }}", "template.failed", 2),

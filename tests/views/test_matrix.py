@@ -1,12 +1,13 @@
 """Which occurrences stand in the matrix, where, and what the sums count."""
 
+from tests.engine.build import after, at, d, duty, member, per, record, register, unit, waiver
+
 from duty_cli.model.cadence import Span
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Register
 from duty_cli.views.matrix import Line, MatrixView, Tally, matrix_view
 from duty_cli.views.roster import in_tree_order
 from duty_cli.views.selection import Selection
-from tests.engine.build import after, d, duty, evaluated, member, per, record, register, unit, waiver
 
 Y2025 = Span(d("2025-01-01"), d("2025-12-31"))
 Y2026 = Span(d("2026-01-01"), d("2026-12-31"))
@@ -15,7 +16,7 @@ Y2026 = Span(d("2026-01-01"), d("2026-12-31"))
 def view(
     day: str, of: Register, span: Span = Y2025, selection: Selection | None = None
 ) -> MatrixView:
-    return matrix_view(of, evaluated(day, of, span.last), span, selection or Selection())
+    return matrix_view(of, at(day, of, span.last.isoformat()), span, selection or Selection())
 
 
 def statuses(line: Line) -> list[list[Status]]:
@@ -111,7 +112,8 @@ def test_a_selection_narrows_rows_columns_and_the_list() -> None:
     found = view("2025-06-01", of, selection=Selection(units={"b"}, duties={"p/y"}))
     assert [v.id for v in found.occurrences] == ["p/y@b/2025"]
     assert [(line.unit.id, len(line.cells)) for line in found.lines] == [("b", 1)]
-    assert found.idle == found.unbound == ()
+    assert not found.idle
+    assert not found.unbound
 
 
 def test_sums_of_columns_and_lines_agree() -> None:
@@ -124,9 +126,9 @@ def test_sums_of_columns_and_lines_agree() -> None:
         record("2025-05-02", units=["b"]),
     )
     found = view("2025-08-15", of)
-    for at in (0, 1):
-        columns = sum(column.tally[at] for column in found.columns)
-        assert columns == sum(line.tally[at] for line in found.lines)
+    for part in (0, 1):
+        columns = sum(column.tally[part] for column in found.columns)
+        assert columns == sum(line.tally[part] for line in found.lines)
 
 
 def test_units_stand_under_their_parents() -> None:

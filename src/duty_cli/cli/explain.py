@@ -11,7 +11,7 @@ from duty_cli.cli.session import Session
 from duty_cli.render import writer
 from duty_cli.rules import RULES
 from duty_cli.views.explanation import explanation_view
-from duty_cli.views.target import last_day, target
+from duty_cli.views.target import last_day, narrowed, target
 
 
 def command(
@@ -24,7 +24,7 @@ def command(
     register = open_register(session)
     aim = target(register, RULES, what)
     until = last_day(register, aim, session.as_of(register.almanac.zone))
-    judged = judge(session, register, until, misses=True)
+    judged = judge(session, narrowed(register, aim), until, misses=True)
     view = explanation_view(register, judged.evaluation, aim, RULES)
     emit(writer(form, "explanation")(view, session.display))
     return 0

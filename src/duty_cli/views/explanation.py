@@ -78,15 +78,16 @@ def _occurrence(
     for verdict in result.verdicts:
         if verdict.period.id == aim.period:
             return occurrence_story(register, evaluation, result, verdict)
-    hint = _period_hint(aim.period, [period.id for period in result.track.periods])
+    real = result.track.cadence.day_in(aim.period, register.almanac) is not None
+    hint = _period_hint(aim.period, [period.id for period in result.track.periods], real=real)
     raise UsageError("explain.no-period", values={**values, "period": aim.period, "hint": hint})
 
 
-def _period_hint(wrong: str, known: list[str]) -> Message:
-    """The period that was probably meant, or between which they lie."""
+def _period_hint(wrong: str, known: list[str], *, real: bool) -> Message:
+    """The period that was probably meant; beside a real one that does not bind, the first."""
     if not known:
         return Message("explain.no-period-none")
-    near = nearest(wrong, known)
-    if near is not None:
-        return Message("explain.no-period-near", {"near": near})
-    return Message("explain.no-period-known", {"first": known[0], "last": known[-1]})
+    near = None if real else nearest(wrong, known)
+    if near is None:
+        return Message("explain.no-period-first", {"first": known[0]})
+    return Message("explain.no-period-near", {"near": near})

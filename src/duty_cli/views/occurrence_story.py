@@ -29,6 +29,7 @@ def occurrence_story(
     as_of, present = evaluation.as_of, register.evidence.present
     said = terms(register, verdict.duty)
     here = [p for p in result.placements if p.period and p.period.id == verdict.period.id]
+    near = _nearly(result, verdict, as_of, register.almanac)
     taken = [p for p in here if p.outcome is Outcome.TAKEN]
     return OccurrenceStory(
         as_of=as_of,
@@ -41,7 +42,7 @@ def occurrence_story(
         ),
         nearly=tuple(
             _elsewhere(seen(p, result.track, said.policy, present, as_of), p)
-            for p in sorted(_nearly(result, verdict, as_of, register.almanac), key=lambda p: _distance(p, verdict))
+            for p in sorted(near, key=lambda p: _distance(p, verdict))
         ),
         conclusion=_conclusion(verdict, as_of),
         advice=_advice(verdict),
@@ -57,9 +58,7 @@ def _trigger(register: Register, result: Result, verdict: Verdict) -> Row | None
     return next(called, None)
 
 
-def _nearly(
-    result: Result, verdict: Verdict, as_of: date, almanac: Almanac
-) -> Iterator[Placement]:
+def _nearly(result: Result, verdict: Verdict, as_of: date, almanac: Almanac) -> Iterator[Placement]:
     """Records near the window that count for nothing here; none where nothing is wanting."""
     if verdict.status in _SETTLED or not result.track.cadence.decides:
         return

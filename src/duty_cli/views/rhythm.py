@@ -27,7 +27,7 @@ def rhythm(duty: Duty, topics: Mapping[str, Words]) -> Message:
     times = Message("rhythm.times", {"count": duty.times})
     match cadence:
         case Every(due=ListedDays(days=days)):
-            listed = tuple(Message("rhythm.month-and-day", {"month": m, "day": d}) for m, d in days)
+            listed = tuple(_month_and_day(month, day) for month, day in days)
             return Message("rhythm.listed-days", {"times": times, "days": listed})
         case Every(unit=unit, due=due):
             values = {"each": Message(f"rhythm.each-{unit}"), "times": times}
@@ -82,8 +82,13 @@ def _month(month: int, unit: str) -> Message:
         return Message("rhythm.month-own")
     if month == LAST:
         return Message("rhythm.month-last")
-    named = "rhythm.month-of-year" if unit == "year" else "rhythm.month-nth"
-    return Message(named, {"month": month})
+    if unit == "year":
+        return Message(f"month.{month}")
+    return Message("rhythm.month-nth", {"month": month})
+
+
+def _month_and_day(month: int, day: int) -> Message:
+    return Message("rhythm.month-and-day", {"month": Message(f"month.{month}"), "day": day})
 
 
 def _day(day: int) -> Message:

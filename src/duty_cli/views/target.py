@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duty_cli.engine.expand import readable
@@ -11,7 +11,7 @@ from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
 from duty_cli.model.near import nearest
 from duty_cli.model.record import Row
-from duty_cli.model.register import Register, Unit
+from duty_cli.model.register import Policy, Register, Unit
 
 _OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?/(.+)\Z")
 _POSITION = re.compile(r"(\.yaml)(?::[0-9]+)+\Z")
@@ -87,6 +87,28 @@ def last_day(register: Register, aim: Target, as_of: date) -> date:
     cadence = readable(aim.duty.cadence, register.almanac)
     within = cadence.day_in(aim.period, register.almanac)
     return max(year_end, within or year_end)
+
+
+def narrowed(register: Register, aim: Target) -> Register:
+    """The part of the register that has to be judged: one duty's story rests on no other duty.
+
+    Without it a far-off occurrence would call for all occurrences of all duties until then.
+    """
+    match aim:
+        case RecordTarget():
+            return register
+        case RuleTarget():
+            return replace(register, policies=())
+        case DutyTarget(duty=duty):
+            return replace(register, policies=_with_only(register, duty))
+        case OccurrenceTarget(duty=duty, unit=unit):
+            return replace(register, policies=_with_only(register, duty), units=(unit,))
+
+
+def _with_only(register: Register, duty: Duty) -> tuple[Policy, ...]:
+    return tuple(
+        replace(policy, duties=(duty,)) for policy in register.policies if policy.id == duty.policy
+    )
 
 
 def _record(register: Register, name: str) -> Row | None:

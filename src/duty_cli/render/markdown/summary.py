@@ -1,8 +1,8 @@
 """The annual summary in Markdown, from a template that a register may override.
 
-The template is `annual.<language>.md.j2`. It is given the view as `summary`, and these tools,
-each a filter and a function: `code` (a path or id as code), `name_of` (the printed name of a
-"kind" or "role"), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in words).
+The template is `annual.<language>.md.j2`. It is given the view as `summary`, and these tools, each
+a filter and a function: `code` (a path or id as code), `kind_name` and `role_name` (of a record
+and of evidence), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in words).
 Whatever it prints is made text first: days and statuses in the document's language, names in the
 right one of two, and nothing in the data can become a mark.
 """
@@ -32,10 +32,11 @@ def summary(view: Summary, display: Display) -> str:
         lambda value: value if isinstance(value, Markup) else Markup(escape(language.show(value))),
         {
             "code": lambda value: Markup(code(str(value))),
-            "name_of": lambda name, sort: language.say(f"{sort}.{name}"),
+            "kind_name": lambda kind: language.say(f"kind.{kind}"),
             "numeral": numeral,
             "percent": percent,
             "period": lambda period: period_words(period, language),
+            "role_name": lambda role: language.say(f"role.{role}"),
         },
     )
     return even(text)

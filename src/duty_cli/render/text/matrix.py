@@ -60,10 +60,21 @@ def _tail(view: MatrixView, display: Display) -> Iterator[str]:
         yield from (paint(line, "red", display) for line in fold(text, display.width))
     if display.quiet:
         return
-    unbound = tuple(unit.name for unit in view.unbound)
-    idle = tuple(duty.title for duty in view.idle)
-    for message, names in (("matrix.unbound", unbound), ("matrix.idle", idle)):
-        if names:
-            which = f"{message}-names" if display.verbose else message
-            yield from fold(say(which, number=len(names), names=names), display.width)
+    for text in _left_out(view, display):
+        yield from fold(text, display.width)
     yield from fold(say("matrix.narrow"), display.width)
+
+
+def _left_out(view: MatrixView, display: Display) -> Iterator[str]:
+    """The chosen units and duties that have no place in the grid: how many, with -v which."""
+    say = display.language.say
+    units = tuple(unit.name for unit in view.unbound)
+    duties = tuple(duty.title for duty in view.idle)
+    if units and display.verbose:
+        yield say("matrix.unbound-names", number=len(units), names=units)
+    elif units:
+        yield say("matrix.unbound", number=len(units))
+    if duties and display.verbose:
+        yield say("matrix.idle-names", number=len(duties), names=duties)
+    elif duties:
+        yield say("matrix.idle", number=len(duties))

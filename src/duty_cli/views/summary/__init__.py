@@ -31,7 +31,7 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
         for kind in KINDS
         if kind != WAIVER
     }
-    ordered = sorted(items, key=lambda item: (item.due or date.max, item.due is None, item.id))
+    ordered = sorted(items, key=lambda item: item.due or date.max)  # else as the register has them
     uses = {use.id: use for use in register.organisation.uses}
     return Summary(
         organisation=register.organisation.name,
