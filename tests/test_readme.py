@@ -1,6 +1,6 @@
 """What the READMEs show is what the program prints, and what they teach works.
 
-After a change of output: DUTY_UPDATE=1 pytest tests/test_readme.py writes the sessions anew.
+After a change of output DUTY_SNAPSHOTS=update writes the sessions anew.
 """
 
 import os
@@ -14,8 +14,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READMES = {"README.md": "en", "README.zh.md": "zh"}
-SESSION = re.compile(r"^```console\n\$ duty (?P<command>[^\n]*)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = re.MULTILINE | re.DOTALL
+SESSION = re.compile(r"^```console\n\$ duty (?P<command>[^\n]*)\n(?P<output>.*?)^```$", BLOCKS)
+FILE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<text>.*?)^```$", BLOCKS)
 
 both = pytest.mark.parametrize("name", READMES)
 
@@ -48,7 +49,7 @@ def test_the_session_is_what_the_program_prints(name: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(SESSION.findall(text)) == 3
     expected = SESSION.sub(real, text)
-    if os.environ.get("DUTY_UPDATE"):
+    if os.environ.get("DUTY_SNAPSHOTS") == "update":
         path.write_text(expected, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == expected
 

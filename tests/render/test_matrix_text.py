@@ -12,13 +12,21 @@ from tests.render.stories import YEAR, display, matrix, shown
 from duty_cli.engine.evaluate import evaluate
 from duty_cli.model.cadence import Span
 from duty_cli.model.occurrence import Status
+from duty_cli.model.register import Register
 from duty_cli.model.words import Words
 from duty_cli.render.terminal import columns
-from duty_cli.render.text.marks import MARKS, MOST, marks
+from duty_cli.render.text.marks import MARKS
 from duty_cli.views.matrix import MatrixView, matrix_view
 from duty_cli.views.selection import Selection
 
 LANGUAGES = ["en", "zh"]
+
+
+def whole_year(day: str, of: Register) -> MatrixView:
+    evaluation = evaluate(of, build.d(day), YEAR.last)
+    return matrix_view(of, evaluation, YEAR, Selection())
+
+
 COLOUR = re.compile(r"\x1b\[[0-9]+m")
 
 
@@ -62,9 +70,18 @@ def test_marks_are_one_column_of_ascii_and_differ() -> None:
 
 
 def test_more_than_a_dozen_are_counted() -> None:
-    plain = display("en")
-    assert marks([Status.MET] * MOST, plain) == "+" * MOST
-    assert marks([Status.OVERDUE, *[Status.MET] * MOST], plain) == f"{MOST}+ 1!"
+    of = build.register(build.duty(build.per("week")), build.record("2025-01-08"))
+    text = shown("matrix", whole_year("2025-04-20", of), display("en"))
+    assert text.splitlines()[4].split("  ")[0] == "1+ 13! 1> 36."
+    assert "more than 12 in one place are counted" in text
+
+
+def test_marks_stand_under_their_period() -> None:
+    of = build.register(
+        build.duty(build.per("quarter")), build.unit("a"), build.unit("b", since="2025-07-01")
+    )
+    lines = shown("matrix", whole_year("2025-12-01", of), display("en")).splitlines()
+    assert lines[4:6] == ["unit a  0/3 silent  !!!o", "unit b  0/1 silent    !o"]
 
 
 CADENCES = ["month", "week", "quarter", "half-year", "year"]
@@ -107,8 +124,7 @@ def large() -> MatrixView:
         for month in range(1, 12)
     ]
     register = build.register(*duties, *units, *rows)
-    evaluation = evaluate(register, build.d("2025-11-20"), YEAR.last)
-    return matrix_view(register, evaluation, YEAR, Selection())
+    return whole_year("2025-11-20", register)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -7,8 +7,6 @@ Dropping a folder into tests/examples/<rule>/{pass,fail} adds a test. In its dut
 from pathlib import Path
 
 import pytest
-from duty_cli.store.load import load
-from duty_cli.store.locate import locate
 
 from duty_cli.cadence import CADENCES
 from duty_cli.engine.context import Context
@@ -17,6 +15,8 @@ from duty_cli.model.finding import Finding
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.reading import read_day
 from duty_cli.rules import RULES, findings
+from duty_cli.store.load import load
+from duty_cli.store.locate import locate
 from duty_cli.store.yaml import fold
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

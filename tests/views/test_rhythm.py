@@ -33,12 +33,12 @@ SAID = [
     ),
     (
         per("term", {"before-end": "2w"}),
-        "once in each school term, by 2 weeks before its last day",
-        "每学期1次，本期最后一日之前2周",
+        "once in each school term, no later than 2 weeks before its last day",
+        "每学期1次，不晚于本期最后一日前2周",
     ),
     (
         per("quarter", {"after-end": "5wd"}),
-        "once in each quarter, by 5 working days after its last day",
+        "once in each quarter, within 5 working days after its last day",
         "每季度1次，本期最后一日之后5个工作日内",
     ),
     (

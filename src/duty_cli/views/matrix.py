@@ -30,11 +30,16 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One duty, numbered from 1, and how it stands over all units shown."""
+    """One duty, numbered from 1, and how it stands over all units shown.
+
+    `slots` are the ids of its periods in order of time; none where records call for them, since
+    each unit then has its own.
+    """
 
     number: int
     duty: Duty
     policy: Policy
+    slots: tuple[str, ...]
     tally: Tally
 
 
@@ -92,7 +97,7 @@ def matrix_view(
     ]
     shown = [(policy, duty) for policy, duty in duties if duty.key in by_duty]
     columns = tuple(
-        Column(number, duty, policy, _tally(by_duty[duty.key], as_of))
+        Column(number, duty, policy, _slots(by_duty[duty.key]), _tally(by_duty[duty.key], as_of))
         for number, (policy, duty) in enumerate(shown, start=1)
     )
     units = [unit for unit in register.units if not selection.units or unit.id in selection.units]
@@ -130,7 +135,7 @@ def _offices(verdicts: Sequence[Verdict]) -> tuple[Office, ...]:
     """The occurrences by office, in order of the roster; a unit's own duty has one entry."""
     if not verdicts:
         return ()
-    ordered = sorted(verdicts, key=lambda verdict: (verdict.period.start, verdict.period.id))
+    ordered = sorted(verdicts, key=_time)
     unit = verdicts[0].subject.unit
     offices: dict[str | None, list[Verdict]] = {
         member: [] for member in (None, *(member.id for member in unit.members))
@@ -139,6 +144,16 @@ def _offices(verdicts: Sequence[Verdict]) -> tuple[Office, ...]:
         member = verdict.subject.member
         offices[member.id if member else None].append(verdict)
     return tuple((found[0].subject.member, tuple(found)) for found in offices.values() if found)
+
+
+def _slots(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    if verdicts[0].duty.cadence.triggered:
+        return ()
+    return tuple(dict.fromkeys(verdict.period.id for verdict in sorted(verdicts, key=_time)))
+
+
+def _time(verdict: Verdict) -> tuple[date, str]:
+    return (verdict.period.start, verdict.period.id)
 
 
 def _tally(verdicts: Iterable[Verdict], as_of: date) -> Tally:

@@ -5,8 +5,7 @@ from itertools import groupby
 
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import columns
-from duty_cli.render.text.grid import ratio
-from duty_cli.render.text.marks import marks
+from duty_cli.render.text.grid import cell, ratio
 from duty_cli.render.text.paint import bare, paint
 from duty_cli.render.text.table import GAP, fold, table
 from duty_cli.views.matrix import Column, Line
@@ -31,9 +30,9 @@ def by_number(block: Sequence[Column], display: Display) -> Iterator[str]:
 def of_one_unit(every: Sequence[Column], line: Line, display: Display) -> Iterator[str]:
     """The duties of one unit with their marks; its offices each in a line of its own."""
     entries = []
-    for column, cell in zip(every, line.cells, strict=True):
-        shown = [marks([verdict.status for verdict in verdicts], display) for _, verdicts in cell]
-        offices = [_STEP + display.language.show(member.name) for member, _ in cell if member]
+    for column, held in zip(every, line.cells, strict=True):
+        shown = [cell([office], column.slots, display) for office in held]
+        offices = [_STEP + display.language.show(member.name) for member, _ in held if member]
         entries.append((shown, ratio(column.tally), offices))
     return _listed(every, entries, display)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import columns
-from duty_cli.render.text.marks import MOST, marks
+from duty_cli.render.text.marks import MOST, counted, marks
 from duty_cli.render.text.paint import paint
 from duty_cli.render.text.table import GAP, fold, table
 from duty_cli.views.matrix import Column, Line, MatrixView, Office, Tally
@@ -28,8 +28,8 @@ class _Row(NamedTuple):
 
 def grids(view: MatrixView, display: Display) -> Iterator[tuple[Sequence[Column], list[str]]]:
     """The blocks of columns with their lines; sums, and units without any mark, in the first."""
-    rows = [_row(line, display) for line in view.lines]
-    plain = [_row(line, replace(display, colour=False)) for line in view.lines]
+    rows = [_row(line, view, display) for line in view.lines]
+    plain = [_row(line, view, replace(display, colour=False)) for line in view.lines]
     for block in _blocks(view.columns, plain, display):
         first = block[0].number == 1
         shown = [
@@ -45,12 +45,13 @@ def ratio(tally: Tally) -> str:
     return f"{tally.done}/{tally.fallen_due}" if tally.fallen_due else ""
 
 
-def _row(line: Line, display: Display) -> _Row:
+def _row(line: Line, view: MatrixView, display: Display) -> _Row:
     done = ratio(line.tally)
     if line.silent:
         done = paint(display.language.say("matrix.silent", sum=done), "red", display)
     name = _name(display.language.show(line.unit.name), line.depth, display)
-    return _Row(name, done, tuple(_cell(cell, display) for cell in line.cells))
+    cells = zip(line.cells, view.columns, strict=True)
+    return _Row(name, done, tuple(cell(held, column.slots, display) for held, column in cells))
 
 
 def _name(name: str, depth: int, display: Display) -> str:
@@ -63,13 +64,13 @@ def _name(name: str, depth: int, display: Display) -> str:
     return "\n".join([indent + first, *(indent + _STEP + line for line in more)])
 
 
-def _cell(offices: Sequence[Office], display: Display) -> str:
+def cell(offices: Sequence[Office], slots: Sequence[str], display: Display) -> str:
     """The marks of a unit's own occurrences, or those of its offices side by side."""
-    if sum(len(verdicts) for _, verdicts in offices) > MOST:
-        return marks([verdict.status for _, shown in offices for verdict in shown], display)
-    return OFFICES.join(
-        marks([verdict.status for verdict in verdicts], display) for _, verdicts in offices
-    )
+    every = [verdict for _, verdicts in offices for verdict in verdicts]
+    if len(every) > MOST:
+        return counted(every, display)
+    aligned = slots if len(slots) <= MOST else ()
+    return OFFICES.join(marks(verdicts, aligned, display) for _, verdicts in offices).rstrip()
 
 
 def _head(block: Sequence[Column], display: Display, *, sums: bool) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from duty_cli.model.occurrence import Status
+from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.render.display import Display
 from duty_cli.render.text.paint import paint
 
@@ -39,12 +39,19 @@ MOST = 12
 """How many occurrences are shown each by its mark; more are counted."""
 
 
-def marks(statuses: Sequence[Status], display: Display) -> str:
-    """A mark for each, in their order; of more than MOST, how many have which: `40+ 3!`."""
-    if len(statuses) <= MOST:
-        runs = ((status, len(list(run))) for status, run in groupby(statuses))
-        return "".join(mark(status, display, times) for status, times in runs)
-    counts = Counter(statuses)
+def marks(verdicts: Sequence[Verdict], slots: Sequence[str], display: Display) -> str:
+    """A mark for each, in their order; with `slots`, at the place of its period in them."""
+    statuses: dict[str, Status] = {verdict.period.id: verdict.status for verdict in verdicts}
+    runs = groupby(statuses.get(slot) for slot in slots or statuses)
+    return "".join(
+        mark(status, display, len(list(run))) if status else " " * len(list(run))
+        for status, run in runs
+    )
+
+
+def counted(verdicts: Sequence[Verdict], display: Display) -> str:
+    """How many have which mark: `40+ 3!`."""
+    counts = Counter(verdict.status for verdict in verdicts)
     return " ".join(f"{counts[s]}{mark(s, display)}" for s in MARKS if counts[s])
 
 
