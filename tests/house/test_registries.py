@@ -33,9 +33,7 @@ REGISTRIES = [
     Registry(
         "render",
         "FORMATS",
-        helpers=frozenset(
-            {"display", "language", "periods", "plain", "story", "template", "terminal"}
-        ),
+        helpers=frozenset({"display", "language", "periods", "template", "terminal"}),
         named={"md": "markdown"},
     ),
     Registry("rules", "RULES"),

@@ -14,7 +14,7 @@ from duty_cli.cadence import CADENCES
 from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import evaluate, judged
 from duty_cli.model.kinds import KINDS
-from duty_cli.render.json import occurrence
+from duty_cli.render.json.document import occurrence
 from duty_cli.rules import findings
 from duty_cli.store.load import load
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -305,3 +306,22 @@ def test_any_lines_are_a_row_or_faults(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:
     one_or_the_other(tmp_path_factory.getbasetemp(), "\n".join(lines).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n" * 30_000,
+        f"{RECORD}topics: [{'*a,' * 30_000}]\n",
+        f"{RECORD}evidence: [{'{role: ~},' * 30_000}]\n",
+        f"{RECORD}units: [{'a,' * 30_000}]\n",
+        "".join(f"k{number}: 1\n" for number in range(30_000)),
+    ],
+    ids=["duplicates", "aliases", "nulls", "units", "unknown"],
+)
+def test_a_large_file_of_nothing_but_faults_is_answered_in_a_breath(
+    folder: Folder, text: str
+) -> None:
+    start = perf_counter()
+    assert told(folder, text)
+    assert perf_counter() - start < 20  # quadratic ones took minutes

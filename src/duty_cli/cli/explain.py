@@ -1,5 +1,7 @@
 """`duty explain`: why something stands as it does."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,9 +24,20 @@ def command(
     """Load, find what is meant, judge, print its story."""
     session: Session = context.obj
     register = open_register(session)
-    aim = target(register, RULES, what)
+    aim = target(register, RULES, _in_register(session, what))
     until = last_day(register, aim, session.as_of(register.almanac.zone))
     judged = judge(session, narrowed(register, aim), until, misses=True)
     view = explanation_view(register, judged.evaluation, aim, RULES)
     emit(writer(form, "explanation")(view, session.display))
     return 0
+
+
+def _in_register(session: Session, what: str) -> str:
+    """A file that is named by its way from the current folder, by its way from the register's top.
+
+    Through os.path: it leaves links as they are, and takes names that no file can have.
+    """
+    top, path = os.path.abspath(session.root), os.path.abspath(session.folder / what)  # noqa: PTH100
+    if os.path.isfile(path) and Path(path).is_relative_to(top):  # noqa: PTH113
+        return Path(path).relative_to(top).as_posix()
+    return what

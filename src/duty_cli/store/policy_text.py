@@ -6,6 +6,7 @@ from typing import NamedTuple
 from duty_cli.model.finding import Fault
 from duty_cli.model.reading import problem
 from duty_cli.model.schema.policy import PolicyDraft, PolicySchema
+from duty_cli.model.schema.problems import repeated
 from duty_cli.store.files import SUFFIX
 from duty_cli.store.source import DUPLICATE, Source
 
@@ -51,8 +52,7 @@ def _twins(source: Source, draft: PolicyDraft) -> tuple[Fault, ...]:
     """Every duty that bears the id of an earlier one."""
     ids = [duty.file.id for duty in draft.duties]
     problems = [
-        problem("duties", number, "id", because="duplicate.duty", value=name)
-        for number, name in enumerate(ids)
-        if name in ids[:number]
+        problem("duties", number, "id", because="duplicate.duty", value=ids[number])
+        for number in repeated(ids)
     ]
     return source.faults(problems, rule=DUPLICATE) if problems else ()

@@ -1,11 +1,12 @@
 """units.yaml as units: what each is called, what it is tagged with, who holds an office in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from duty_cli.model.finding import Fault, Place
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.register import Member, Unit
+from duty_cli.model.schema.problems import repeated
 from duty_cli.model.schema.roster import MemberFile, RosterFile, UnitFile, read_roster
 from duty_cli.model.schema.strict import words
 from duty_cli.store.source import DUPLICATE, read_source
@@ -65,15 +66,11 @@ def _member(member: MemberFile) -> Member:
 
 def _twins(file: RosterFile) -> Iterator[Problem]:
     """Every unit, and every member of a unit, that bears the id of an earlier one."""
-    yield from _repeated([unit.id for unit in file.units], "duplicate.unit", "units")
+    for number in repeated(unit.id for unit in file.units):
+        name = file.units[number].id
+        yield problem("units", number, "id", because="duplicate.unit", value=name)
     for number, unit in enumerate(file.units):
-        ids = [member.id for member in unit.members or ()]
-        yield from _repeated(ids, "duplicate.member", "units", number, "members")
-
-
-def _repeated(ids: Iterable[str], message: str, *keys: str | int) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for number, name in enumerate(ids):
-        if name in seen:
-            yield problem(*keys, number, "id", because=message, value=name)
-        seen.add(name)
+        members = unit.members or ()
+        for office in repeated(member.id for member in members):
+            at = ("units", number, "members", office, "id")
+            yield problem(*at, because="duplicate.member", value=members[office].id)

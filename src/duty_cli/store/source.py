@@ -51,7 +51,7 @@ class Source(NamedTuple):
     def content(self) -> "Content":
         """The file's top mapping, and what is wrong with the file as YAML."""
         value, problems, whole = fold(self.text)
-        faults = tuple(_fault(self.path, problem) for problem in problems[:MOST_FAULTS])
+        faults = tuple(_fault(self.path, problem) for problem in problems[: MOST_FAULTS + 1])
         if isinstance(value, dict) or not whole:
             return Content(value if isinstance(value, dict) else None, faults)
         return Content(None, (*faults, self._no_mapping(value)))
@@ -75,8 +75,7 @@ class Source(NamedTuple):
         faults.sort(key=lambda fault: (fault.place.line or 0, fault.place.column or 0))
         if len(faults) <= MOST_FAULTS:
             return tuple(faults)
-        more = invalid(self.path, "invalid.more", count=len(faults) - MOST_FAULTS)
-        return (*faults[:MOST_FAULTS], more)
+        return (*faults[:MOST_FAULTS], invalid(self.path, "invalid.more"))
 
     def _no_mapping(self, value: object) -> Fault:
         if value is None:

@@ -4,7 +4,8 @@ Each error is told by its code; nothing of pydantic's own text reaches a user.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -20,8 +21,8 @@ NULLS = ("~", "null", "Null", "NULL")
 """How YAML spells "no value"; a text where text is expected, nothing elsewhere."""
 LONGEST_VALUE = 60
 """Characters of a value that a message shows."""
-UNKNOWN_KEYS = frozenset({"invalid.unknown-key", "invalid.unknown-key-near"})
-"""The messages that are about a key and not about its value."""
+MOST_PROBLEMS = 200
+"""Problems told of one mapping; a file with more is not what its name says."""
 
 _CODES: Mapping[str, str] = {
     "dict_type": "invalid.not-a-mapping",
@@ -52,7 +53,7 @@ def validated(model: type[Model], values: object) -> Model | tuple[Problem, ...]
             return model.model_validate(filled)
         except ValidationError as error:
             details = _details(error)
-    return tuple(_problem(model, detail) for detail in details)
+    return tuple(_problem(model, detail) for detail in details[:MOST_PROBLEMS])
 
 
 def shown(value: object) -> str:
@@ -75,6 +76,16 @@ def unknown_key(key: str, known: Sequence[str]) -> Message:
     if near is not None:
         return Message("invalid.unknown-key-near", {"value": shown(key), "near": near})
     return Message("invalid.unknown-key", {"value": shown(key), "known": tuple(sorted(known))})
+
+
+def repeated(names: Iterable[object]) -> Iterator[int]:
+    """The numbers of the texts that stand in the list a second time."""
+    seen: set[str] = set()
+    for number, name in enumerate(names):
+        if isinstance(name, str):
+            if name in seen:
+                yield number
+            seen.add(name)
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
@@ -136,28 +147,33 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
 
 
 def _without_blanks(values: object, details: Sequence[ErrorDetails]) -> object:
-    """A copy of `values` without the keys whose emptiness was an error, so that they take their
-    default; `values` itself where there are none.
+    """A copy of `values` without the keys whose emptiness was an error: they take their default.
+
+    `values` itself where there are none.
     """
-    for detail in details:
-        value = detail["input"]
-        if (value is None or (isinstance(value, str) and value in NULLS)) and not _about_key(
-            detail
-        ):
-            values = _left_out(values, detail["loc"])
-    return values
-
-
-def _left_out(values: object, keys: tuple[str | int, ...]) -> object:
-    if not keys:
+    blank = [detail["loc"] for detail in details if _is_blank(detail) and not _about_key(detail)]
+    if not blank:
         return values
-    first, rest = keys[0], keys[1:]
-    if isinstance(values, dict) and first in values:
-        if not rest:
-            return {key: value for key, value in values.items() if key != first}
-        return {**values, first: _left_out(values[first], rest)}
-    if isinstance(values, list) and isinstance(first, int):
-        # an entry of a list keeps its place, so that the others keep their numbers
-        blank = None if not rest else _left_out(values[first], rest)
-        return [blank if number == first else item for number, item in enumerate(values)]
-    return values
+    filled = deepcopy(values)
+    for keys in blank:
+        _leave_out(filled, keys)
+    return filled
+
+
+def _is_blank(detail: ErrorDetails) -> bool:
+    value = detail["input"]
+    return value is None or (isinstance(value, str) and value in NULLS)
+
+
+def _leave_out(values: Any, keys: tuple[str | int, ...]) -> None:
+    """Delete the last of `keys`; an entry of a list is emptied, so that the others keep numbers."""
+    *way, last = keys
+    for key in way:
+        try:
+            values = values[key]
+        except (LookupError, TypeError):  # a text that stands for a mapping
+            return
+    if isinstance(values, dict):
+        values.pop(last, None)
+    elif isinstance(values, list) and isinstance(last, int):
+        values[last] = None

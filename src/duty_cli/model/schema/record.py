@@ -8,10 +8,9 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, creat
 
 from duty_cli.model import fields, reading
 from duty_cli.model.fields import Choice, Form, Kind
-from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import choice_message, validated
+from duty_cli.model.schema.problems import choice_message, repeated, validated
 from duty_cli.model.schema.strict import Strict
 
 
@@ -158,10 +157,8 @@ def _conflicts(values: Mapping[str, object]) -> Iterator[Problem]:
     elif unit is not None and units is not None:
         yield problem("units", because="invalid.unit-and-units")
     if isinstance(units, list):
-        texts = [text for text in units if isinstance(text, str)]
-        for number, text in enumerate(texts):
-            if text in texts[:number]:
-                yield Problem(("units", number), Message("invalid.repeated", {"value": text}))
+        for number in repeated(units):
+            yield problem("units", number, because="invalid.repeated", value=units[number])
     moment, day = reading.read_moment(values.get("occurred")), reading.read_day(values.get("date"))
     if moment is None:
         return

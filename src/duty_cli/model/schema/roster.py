@@ -1,6 +1,6 @@
 """The schema of units.yaml: units, their tags, their office holders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from duty_cli.model.reading import Problem, problem
@@ -73,25 +73,22 @@ def _lifetime(since: date | None, until: date | None, *keys: str | int) -> Itera
 
 def _cycles(roster: RosterFile) -> Iterator[Problem]:
     """One problem for each circle of parents, at the first of its units."""
-    parents: dict[str, str] = {}
+    parents = {unit.id: unit.parent for unit in reversed(roster.units) if unit.parent is not None}
+    numbers = {unit.id: number for number, unit in reversed([*enumerate(roster.units)])}
+    settled: set[str] = set()
     for unit in roster.units:
-        if unit.parent is not None:
-            parents.setdefault(unit.id, unit.parent)
-    told: set[str] = set()
-    for number, unit in enumerate(roster.units):
-        circle = _circle(unit.id, parents)
-        if unit.parent is not None and circle and unit.id not in told:
-            told.update(circle)
-            yield problem("units", number, "parent", because="invalid.parent-cycle", value=circle)
-
-
-def _circle(start: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    """The units on the way from `start` up to `start` again; none where there is no such way."""
-    way = [start]
-    while (parent := parents.get(way[-1])) is not None:
-        if parent == start:
-            return tuple(way)
-        if parent in way:
-            return ()  # a circle further up, told where it is met
-        way.append(parent)
-    return ()
+        way: dict[str, None] = {}  # ordered
+        above: str | None = unit.id
+        while above is not None and above not in settled and above not in way:
+            way[above] = None
+            above = parents.get(above)
+        if above in way:
+            units = [*way]
+            circle = units[units.index(above) :]
+            first = min(circle, key=lambda name: numbers[name])
+            turned = circle.index(first)
+            told = (*circle[turned:], *circle[:turned])
+            yield problem(
+                "units", numbers[first], "parent", because="invalid.parent-cycle", value=told
+            )
+        settled.update(way)

@@ -1,5 +1,6 @@
 """The schema of duty.yaml: the organisation, its settings, the policies in force."""
 
+from collections.abc import Iterator
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from duty_cli.model.duration import Duration
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import validated
+from duty_cli.model.schema.problems import repeated, validated
 from duty_cli.model.schema.strict import Name, OnlyKnown, Strict
 
 VERSION = "1"
@@ -85,37 +86,24 @@ def read_settings(values: object) -> SettingsFile | tuple[Problem, ...]:
     return (*_terms(found), *_uses(found)) or found
 
 
-def _uses(settings: SettingsFile) -> tuple[Problem, ...]:
+def _uses(settings: SettingsFile) -> Iterator[Problem]:
     names = [use.use for use in settings.policies]
-    return tuple(
-        problem("policies", number, because="invalid.policy-twice", value=name)
-        for number, name in enumerate(names)
-        if name in names[:number]
-    )
+    for number in repeated(names):
+        yield problem("policies", number, because="invalid.policy-twice", value=names[number])
 
 
-def _terms(settings: SettingsFile) -> tuple[Problem, ...]:
+def _terms(settings: SettingsFile) -> Iterator[Problem]:
     """Terms that end before they begin, overlap or share an id."""
-    problems = []
-    known: list[TermFile] = []
-    for number, term in enumerate(settings.terms):
+    for number in repeated(term.id for term in settings.terms):
+        name = settings.terms[number].id
+        yield problem("terms", number, "id", because="invalid.repeated", value=name)
+    longest: TermFile | None = None
+    for number, term in sorted(enumerate(settings.terms), key=lambda numbered: numbered[1].first):
         if term.last < term.first:
-            problems.append(
-                problem("terms", number, "to", because="invalid.term-reversed", value=term.id)
-            )
-        for other in known:
-            if other.id == term.id:
-                problems.append(
-                    problem("terms", number, "id", because="invalid.repeated", value=term.id)
-                )
-            elif other.first <= term.last and term.first <= other.last:
-                problems.append(
-                    problem(
-                        *("terms", number, "from"),
-                        because="invalid.term-overlap",
-                        value=term.id,
-                        other=other.id,
-                    )
-                )
-        known.append(term)
-    return tuple(problems)
+            at = ("terms", number, "to")
+            yield problem(*at, because="invalid.term-reversed", value=term.id)
+        elif longest is not None and term.first <= longest.last:
+            values = {"value": term.id, "other": longest.id}
+            yield problem("terms", number, "from", because="invalid.term-overlap", **values)
+        if longest is None or term.last > longest.last:
+            longest = term

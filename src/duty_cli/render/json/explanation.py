@@ -1,11 +1,11 @@
-"""Stories as plain values for JSON: what `explain` tells, with its sentences in one language."""
+"""What `explain` tells, as JSON: ids and days as they are, sentences in one language."""
 
 from typing import Any
 
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.render.display import Display
-from duty_cli.render.json import occurrence
+from duty_cli.render.json.document import document, occurrence
 from duty_cli.views.reasons import Seen
 from duty_cli.views.story import (
     DutyStory,
@@ -18,8 +18,12 @@ from duty_cli.views.story import (
 )
 
 
-def plain_story(view: Story, display: Display) -> dict[str, Any]:
-    """`{about: rule|duty|occurrence|record, …}`."""
+def explanation(view: Story, display: Display) -> str:
+    """`{version, about: rule|duty|occurrence|record, …}`."""
+    return document(_plain(view, display))
+
+
+def _plain(view: Story, display: Display) -> dict[str, Any]:
     match view:
         case RuleStory():
             return _rule(view, display)

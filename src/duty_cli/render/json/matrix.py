@@ -1,0 +1,11 @@
+"""The occurrences of a span as JSON."""
+
+from duty_cli.render.display import Display
+from duty_cli.render.json.document import document, occurrence
+from duty_cli.views.matrix import MatrixView
+
+
+def matrix(view: MatrixView, display: Display) -> str:
+    """`{version, as_of, occurrences}`."""
+    occurrences = [occurrence(verdict) for verdict in view.occurrences]
+    return document({"as_of": view.as_of.isoformat(), "occurrences": occurrences})
