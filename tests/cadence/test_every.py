@@ -395,19 +395,6 @@ def test_a_listed_day_that_no_calendar_has_is_nowhere() -> None:
     assert Every("year", ListedDays(((6, 30),))).day_in("2025-06-31", PLAIN) is None
 
 
-@pytest.mark.xfail(
-    reason="the end of the last period, or the next listed day, is no day", strict=True
-)
-@pytest.mark.parametrize(
-    "cadence",
-    [*(Every(unit, LAST_DAY) for unit in IDS), Every("year", ListedDays(((12, 31),)))],
-)
-def test_the_calendar_s_last_day_ends_a_period_like_any_other(cadence: Every) -> None:
-    for_ever = Almanac(SHANGHAI, terms=(Term("last", d("9999-09-01"), date.max),))
-    (period,) = cadence.periods(Span(date.max, date.max), for_ever, ())
-    assert period.due == date.max
-
-
 @pytest.mark.parametrize("unit", CALENDAR_UNITS)
 def test_nothing_begins_after_the_span(unit: str) -> None:
     assert periods(unit, "2026-01-01", "2025-01-01") == ()

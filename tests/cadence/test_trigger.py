@@ -109,7 +109,7 @@ def test_hours_without_a_time_of_day_round_up_to_whole_days(
 def test_hours_from_a_time_of_day_end_on_a_day_and_an_hour(
     day: date, clock: time, hours: int
 ) -> None:
-    clock = clock.replace(second=0, microsecond=0)
+    clock = clock.replace(second=0, microsecond=0, fold=0)
     found = period(
         Trigger("event", (), Duration(hours, "h"), None), event(str(day), f"{clock:%H:%M}")
     )
@@ -141,7 +141,7 @@ def test_hours_pass_through_a_change_of_clocks() -> None:
 
 @given(near_days, st.times(), st.integers(0, 100))
 def test_hours_are_real_hours_in_any_zone(day: date, clock: time, hours: int) -> None:
-    clock = clock.replace(second=0, microsecond=0)
+    clock = clock.replace(second=0, microsecond=0, fold=0)
     found = period(
         Trigger("event", (), Duration(hours, "h"), None),
         event(str(day), f"{clock:%H:%M}"),

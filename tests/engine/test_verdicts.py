@@ -227,7 +227,7 @@ def test_a_cadence_that_the_source_leaves_open_is_always_undetermined() -> None:
     waived = waiver("undetermined")
     for rows in ((), (meeting("2025-03-05"),), (meeting("2025-03-05", proven=False), waived)):
         found = verdict("2025-06-01", register(regularly, *rows), "undetermined")
-        assert (str(found.status), found.waiver) == ("undetermined", None)
+        assert (str(found.status), found.excuse) == ("undetermined", None)
 
 
 # --- on: days and hours ---------------------------------------------------------------------------
@@ -442,13 +442,13 @@ def test_a_waiver_may_cover_what_a_trigger_called_for() -> None:
 def test_the_verdict_names_the_waiver_that_decided_it() -> None:
     both = [waiver(H1, "missed", id="w1"), waiver(H1, "exempt", id="w2")]
     found = verdict(AFTER_GRACE, register(HALF, *both), H1)
-    assert found.waiver is not None
-    assert found.waiver.id == "w2"
+    assert found.excuse is not None
+    assert found.excuse.id == "w2"
     missed = verdict(AFTER_GRACE, register(HALF, both[0]), H1)
-    assert missed.waiver is not None
-    assert missed.waiver.id == "w1"
+    assert missed.excuse is not None
+    assert missed.excuse.id == "w1"
     met = verdict(AFTER_GRACE, register(HALF, *both, meeting("2025-03-05")), H1)
-    assert met.waiver is None
+    assert met.excuse is None
 
 
 # --- what a verdict carries -----------------------------------------------------------------------

@@ -61,7 +61,6 @@ def test_nothing_is_stray_after_an_occurrence_that_a_waiver_covers(outcome: str)
     assert strays("2025-02-10", found) == []
 
 
-@pytest.mark.xfail(reason="the waiver is forgotten until the grace has passed", strict=True)
 def test_nothing_is_stray_in_the_days_of_grace_where_a_waiver_covers_the_occurrence() -> None:
     graceful = duty(per("month"), grace="20d")
     found = register(graceful, record("2025-02-03"), waiver("2025-01", "missed"))

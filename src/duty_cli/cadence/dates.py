@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
-from duty_cli.cadence.workdays import earlier, rolled
+from duty_cli.cadence.workdays import earlier, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
@@ -35,7 +35,7 @@ class Dates:
         for day in self.days:
             start = earlier(day, self.lead, almanac)
             if start <= span.last and day >= span.first:
-                end = day + timedelta(days=1) if day < date.max else day
+                end = next_day(day)
                 found.append(Period(day.isoformat(), start, end, rolled(day, almanac), binds=start))
         return tuple(found)
 

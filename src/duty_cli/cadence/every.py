@@ -20,7 +20,7 @@ from duty_cli.cadence.due import (
     read_due,
 )
 from duty_cli.cadence.undetermined import Undetermined
-from duty_cli.cadence.workdays import rolled
+from duty_cli.cadence.workdays import later, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.reading import Problem, Values, problem, read_day
@@ -62,7 +62,13 @@ class Every:
     decides: ClassVar[bool] = True
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
-        """Every period that has a day in the span, in order."""
+        """Every period that has a day in the span, in order.
+
+        With `before-end` also those that begin after it and are due before they do.
+        """
+        if isinstance(self.due, BeforeEnd):
+            ahead = later(span.last, self.due.length, almanac)
+            span = Span(span.first, min(ahead, date(_LAST_YEAR, _DECEMBER, 31)))
         return tuple(
             self._period(name, start, end, almanac)
             for name, start, end in self._windows(span, almanac)
@@ -78,7 +84,8 @@ class Every:
     def day_in(self, period_id: str, almanac: Almanac) -> date | None:
         """A day of that period; None for one that no calendar has, such as `2025-H3`."""
         if isinstance(self.due, ListedDays):
-            return read_day(period_id)
+            day = read_day(period_id)
+            return day if day and day.year <= _LAST_YEAR else None
         if self.unit == "term":
             return next((term.first for term in almanac.terms if term.id == period_id), None)
         found = _FORMS[self.unit].match(period_id)
@@ -155,7 +162,7 @@ def _first_of_month(count: int) -> date:
 def _term_windows(span: Span, almanac: Almanac) -> Iterator[tuple[str, date, date]]:
     for term in sorted(almanac.terms, key=lambda term: term.first):
         if term.first <= span.last and term.last >= span.first:
-            yield term.id, term.first, term.last + timedelta(days=1)
+            yield term.id, term.first, next_day(term.last)
 
 
 def _listed_windows(

@@ -22,6 +22,11 @@ def earlier(day: date, length: Duration, almanac: Almanac) -> date:
     return _moved(day, length, almanac, forward=False)
 
 
+def next_day(day: date) -> date:
+    """The day after; the calendar's last day has none and stands for it."""
+    return _step(day, forward=True)
+
+
 def rolled(day: date, almanac: Almanac) -> date:
     """`day`, moved off a non-working day as the register's `roll` says."""
     if almanac.roll == "keep":

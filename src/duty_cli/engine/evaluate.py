@@ -85,7 +85,12 @@ def used_records(evaluation: Evaluation) -> frozenset[str]:
     return frozenset(
         chain(
             chain.from_iterable(result.track.triggers for result in evaluation.results),
-            (p.row.path for result in evaluation.results for p in result.placements),
+            (
+                placement.row.path
+                for result in evaluation.results
+                for placement in result.placements
+                if placement.outcome in SHAPED
+            ),
         )
     )
 
@@ -96,6 +101,7 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[tuple[Row, str
     Each comes with the period that it names, in order of path.
     """
     known: set[tuple[str, str, str]] = set()
+    duties = {duty.key for policy in register.policies for duty in policy.duties}
     lost: dict[str, tuple[Row, str]] = {}
     placed: set[str] = set()
     for result in evaluation.results:
@@ -107,7 +113,6 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[tuple[Row, str
                 lost[row.path] = (row, row.period)
             elif placement.period is not None and placement.period.id == row.period:
                 placed.add(row.path)
-    duties = {duty for duty, _, _ in known}
     for (duty, unit, period), waivers in _waivers(register.rows, evaluation.as_of).items():
         if (duty, unit, period) in known:
             placed.update(row.path for row in waivers)

@@ -33,15 +33,14 @@ def judge(
     exempt = _waiver(waivers, "exempt")
     excused = _waiver(waivers, "missed")
     passed = grace_until is not None and as_of > grace_until
-    waiver = None
     if not track.cadence.decides:
         status = Status.UNDETERMINED
     elif enough:
         status = Status.LATE if _after_due(proven[duty.times - 1], period) else Status.MET
     elif exempt is not None:
-        status, waiver = Status.WAIVED, exempt
+        status = Status.WAIVED
     elif passed and excused is not None:
-        status, waiver = Status.MISSED, excused
+        status = Status.MISSED
     elif len(taken) >= duty.times:
         status = Status.UNPROVEN
     elif period.due is None:
@@ -58,7 +57,7 @@ def judge(
         records=tuple(placement.row for placement in taken),
         proven=len(proven),
         grace_until=grace_until,
-        waiver=waiver,
+        waiver=exempt or excused,
     )
 
 

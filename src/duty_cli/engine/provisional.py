@@ -1,7 +1,10 @@
 """Due dates that may still move: they rest on working days of years not announced yet."""
 
+from datetime import date
+
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.occurrence import Verdict
+from duty_cli.model.reading import read_day
 
 
 def unannounced(verdict: Verdict, almanac: Almanac) -> tuple[int, ...]:
@@ -11,10 +14,18 @@ def unannounced(verdict: Verdict, almanac: Almanac) -> tuple[int, ...]:
 
 def _rested_on(verdict: Verdict, almanac: Almanac) -> range:
     """The years whose working days the verdict's due date was counted in."""
-    due = verdict.period.due
-    if due is None:
+    period, cadence = verdict.period, verdict.duty.cadence
+    if period.due is None:
         return range(0)
-    last = max(due, verdict.grace_until or due).year
-    if verdict.duty.cadence.working_days() or verdict.duty.grace.unit == "wd":
-        return range(verdict.opens.year, last + 1)
-    return range(due.year, due.year + 1) if almanac.roll != "keep" else range(0)
+    if cadence.working_days() or verdict.duty.grace.unit == "wd":
+        return _years(verdict.opens, period.last_day, period.due, verdict.grace_until)
+    # a precondition is due on the day of the thing itself, whatever day that is
+    fixed = cadence.triggered and period.due == period.binds
+    if almanac.roll == "keep" or fixed:
+        return range(0)
+    return _years(period.due, read_day(period.id))
+
+
+def _years(*days: date | None) -> range:
+    years = [day.year for day in days if day is not None]
+    return range(min(years), max(years) + 1)

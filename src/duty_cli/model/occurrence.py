@@ -50,6 +50,7 @@ class Verdict(NamedTuple):
     """How one occurrence stands: `records` are the ones taken, the deciding one last proven.
 
     `opens` is the window's first day, or the later day on which a partial period began.
+    `waiver` is the one that covers it, whether or not it decides the status.
     """
 
     duty: Duty
@@ -74,6 +75,11 @@ class Verdict(NamedTuple):
     def counted(self) -> int:
         """How many records were taken, proven or not, at most `required`."""
         return min(len(self.records), self.required)
+
+    @property
+    def excuse(self) -> Row | None:
+        """The waiver that decides the status."""
+        return self.waiver if self.status in (Status.WAIVED, Status.MISSED) else None
 
     @property
     def decided(self) -> Row | None:

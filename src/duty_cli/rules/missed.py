@@ -19,5 +19,5 @@ SEVERITY = Severity.NOTE
 def check(context: Context) -> Iterator[Remark]:
     """One remark for each missed occurrence, at its waiver."""
     for verdict in with_status(context, Status.MISSED):
-        place = Place(verdict.waiver.path, ("period",)) if verdict.waiver else None
+        place = Place(verdict.excuse.path, ("period",)) if verdict.excuse else None
         yield on_verdict("finding.missed", verdict, place)

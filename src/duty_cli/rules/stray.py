@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Remark]:
     for result in context.evaluation.results:
         unmet = [v for v in result.verdicts if v.status in _UNMET and id(v) in judged]
         found: dict[str, tuple[Verdict, Placement]] = {}
-        for verdict in unmet:
+        for verdict in (v for v in unmet if v.waiver is None):
             placement = _first_after(result, verdict, busy)
             if placement is not None:
                 found[placement.row.path] = (verdict, placement)
@@ -52,6 +52,7 @@ def _first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Plac
         for placement in result.placements
         if placement.outcome in FITTING
         and placement.row.period is None
+        and (placement.period is None or placement.period.id != verdict.period.id)
         and not (answers and (placement.row.re or placement.row.path in busy))
         and placement.judged is not None
         and _is_after(placement.judged, verdict, ended)

@@ -19,5 +19,5 @@ SEVERITY = Severity.NOTE
 def check(context: Context) -> Iterator[Remark]:
     """One remark for each exempted occurrence, at its waiver."""
     for verdict in with_status(context, Status.WAIVED):
-        place = Place(verdict.waiver.path, ("period",)) if verdict.waiver else None
+        place = Place(verdict.excuse.path, ("period",)) if verdict.excuse else None
         yield on_verdict("finding.waived", verdict, place)

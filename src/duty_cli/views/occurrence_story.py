@@ -134,8 +134,8 @@ def _conclusion(verdict: Verdict, as_of: date) -> Message:
         "until": verdict.grace_until,
         "count": abs((due - as_of).days) if due else 0,
     }
-    if verdict.waiver is not None:
-        return Message(f"verdict.{status.value}", {"record": verdict.waiver.title})
+    if verdict.excuse is not None:
+        return Message(f"verdict.{status.value}", {"record": verdict.excuse.title})
     if status is Status.UNDETERMINED:
         which = "verdict.undetermined-due" if verdict.required else "verdict.undetermined-period"
         return Message(which, values)

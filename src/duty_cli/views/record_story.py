@@ -23,7 +23,7 @@ def record_story(register: Register, evaluation: Evaluation, row: Row) -> Record
         ),
         counts=counts,
         calls=_called(evaluation, row),
-        waives=tuple(v for v in evaluation.verdicts if v.waiver and v.waiver.path == row.path),
+        waives=tuple(v for v in evaluation.verdicts if v.excuse and v.excuse.path == row.path),
         missed=_missed(evaluation, row),
         nearly=_nearest(uses, counts),
     )

@@ -22,7 +22,7 @@ def _closed(verdict: Verdict, as_of: date) -> date:
     """The last day on which an occurrence without a due date was still open."""
     if verdict.period.end is not None:
         return verdict.period.last_day
-    settling = verdict.decided or verdict.waiver
+    settling = verdict.decided or verdict.excuse
     if settling is None:
         return as_of
     by_sending = verdict.duty.requires.to and settling.submitted

@@ -52,7 +52,7 @@ def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
         counted=verdict.counted,
         done=max(judged, default=None) if len(judged) >= verdict.required else None,
         records=tuple(reference(placement.row) for placement in held.taken),
-        waiver=_waiver(verdict.waiver, records) if verdict.waiver else None,
+        waiver=_waiver(verdict.excuse, records) if verdict.excuse else None,
     )
 
 

@@ -47,7 +47,7 @@ class Year:
 
     def paths(self) -> tuple[str, ...]:
         """The records that have to be read whole, in order."""
-        waivers = (held.verdict.waiver for held in self.held)
+        waivers = (held.verdict.excuse for held in self.held)
         rows = (*self.rows, *self.earlier, *filter(None, waivers))
         return tuple(sorted({row.path for row in rows}))
 
@@ -149,6 +149,6 @@ def _settled(verdict: Verdict, taken: tuple[Placement, ...], first: date) -> dat
     day = None
     if verdict.decided is not None and taken:
         day = taken[-1].judged
-    elif verdict.waiver is not None:
-        day = verdict.waiver.day
+    elif verdict.excuse is not None:
+        day = verdict.excuse.day
     return first if day is None else max(day, verdict.period.start)
