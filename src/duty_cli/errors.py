@@ -37,5 +37,14 @@ class BrokenSettings(RegisterError):
         self.faults = faults
 
 
+class BrokenRecord(DutyError):
+    """A record cannot be read: `faults` is everything that is wrong with its file."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__("explain.unreadable", values={"why": first.message}, place=first.place)
+        self.faults = faults
+
+
 class UsageError(DutyError):
     """An option's value names nothing that exists: a unit, a policy, an occurrence."""

@@ -198,14 +198,45 @@ def test_before_end_and_after_end_count_from_the_period_s_last_day(
     unit: str, day: date, count: int, length: str, almanac: Almanac
 ) -> None:
     span, duration = Span(day, day), Duration(count, length)
-    before = Every(unit, BeforeEnd(duration)).periods(span, almanac, ())
+    found = Every(unit, BeforeEnd(duration)).periods(span, almanac, ())
+    before = [it for it in found if it.start <= day]
     after = Every(unit, AfterEnd(duration)).periods(span, almanac, ())
     if period_of(unit, day) is None:
-        assert before == after == ()
+        assert (before, after) == ([], ())
         return
+    assert (len(before), len(after)) == (1, 1)
     last = days_of(unit, day)[-1]
     assert before[0].due == roll(move(last, count, length, almanac, back=True), almanac)
     assert after[0].due == roll(move(last, count, length, almanac), almanac)
+
+
+@given(
+    st.sampled_from((*CALENDAR_UNITS, "term")),
+    near_spans,
+    st.integers(0, 150),
+    st.sampled_from(["d", "w", "wd"]),
+)
+def test_with_before_end_a_span_has_all_that_is_due_in_it_even_before_it_begins(
+    unit: str, span: Span, count: int, length: str
+) -> None:
+    cadence = Every(unit, BeforeEnd(Duration(count, length)))
+    found = cadence.periods(span, SCHOOL, ())
+    far = cadence.periods(Span(span.first, span.last + 1200 * DAY), SCHOOL, ())
+    due = [period for period in far if period.due and period.due <= span.last]
+    assert [it for it in found if it in due] == due
+    assert list(found) == list(far[: len(found)])
+
+
+def test_a_period_due_before_it_begins_is_there_in_time() -> None:
+    found = periods("month", "2025-06-01", "2025-06-10", BeforeEnd(Duration(40, "d")))
+    assert [(it.id, str(it.due)) for it in found] == [
+        *(("2025-06", "2025-05-21"), ("2025-07", "2025-06-21")),
+    ]
+
+
+def test_no_period_is_looked_for_after_the_year_2199() -> None:
+    yearly = periods("year", "2199-06-01", "2199-07-01", BeforeEnd(Duration(99_999, "d")))
+    assert [it.id for it in yearly] == ["2199"]
 
 
 def test_the_31st_clips_in_short_months() -> None:
@@ -391,8 +422,11 @@ def test_a_period_that_there_is_lies_on_its_days(unit: str, text: str, day: str)
     assert Every(unit, LastDay()).day_in(text, SCHOOL) == d(day)
 
 
-def test_a_listed_day_that_no_calendar_has_is_nowhere() -> None:
-    assert Every("year", ListedDays(((6, 30),))).day_in("2025-06-31", PLAIN) is None
+def test_a_listed_day_that_no_calendar_has_or_that_lies_too_far_is_nowhere() -> None:
+    yearly = Every("year", ListedDays(((6, 30), (12, 31))))
+    for text in ("2025-06-31", "1899-06-30", "2200-06-30", "9999-12-31"):
+        assert yearly.day_in(text, PLAIN) is None
+    assert yearly.day_in("2199-12-31", PLAIN) == d("2199-12-31")
 
 
 @pytest.mark.parametrize("unit", CALENDAR_UNITS)

@@ -154,6 +154,23 @@ def test_no_rule_without_an_end_goes_beyond_the_year_2200() -> None:
     assert windows("FREQ=YEARLY", "2200-01-01", "2300-01-01") == [("2199-01-02", "2200-01-01")]
 
 
+def test_no_rule_with_a_later_end_goes_further() -> None:
+    assert windows("FREQ=YEARLY;UNTIL=22101231", "2200-01-02", "2300-01-01") == []
+    assert windows("FREQ=YEARLY;COUNT=9999", "2200-01-02", "2300-01-01") == []
+    assert windows("FREQ=YEARLY;UNTIL=22001231", "2200-01-01", "2300-01-01") == [
+        ("2199-01-02", "2200-01-01")
+    ]
+
+
+def test_the_day_of_until_is_the_last() -> None:
+    assert windows("FREQ=YEARLY;UNTIL=20270101", "2026-06-01", "2030-01-01") == [
+        ("2026-01-02", "2027-01-01")
+    ]
+    assert windows("FREQ=YEARLY;UNTIL=20261231", "2026-06-01", "2030-01-01") == []
+    last = windows("FREQ=DAILY;UNTIL=20250123", "2025-01-01", "2030-01-01")[-1]
+    assert last == ("2025-01-23", "2025-01-23")
+
+
 # --- as a policy writes it ----------------------------------------------------------------------
 
 
@@ -243,7 +260,50 @@ def test_counts_are_whole_numbers_from_1(part: str) -> None:
     ],
 )
 def test_what_rfc_5545_forbids_is_no_rule(written: str) -> None:
-    assert not isinstance(read({"rrule": written}, SINCE), Rrule)
+    wrong = (problem("rrule", because="invalid.rrule-form", value=written),)
+    assert read({"rrule": written}, SINCE) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "refused"),
+    [
+        ("BYMONTH", ["1", "12", "+3"], ["0", "13", "-1", "1,13", "1.5", "0001"]),
+        ("BYMONTHDAY", ["1", "31", "-1", "-31", "1,-1"], ["0", "32", "-32", "1,,2", "A"]),
+        ("BYWEEKNO", ["1", "53", "-53"], ["0", "54", "-54"]),
+        ("BYYEARDAY", ["1", "366", "-366"], ["0", "367", "-367"]),
+        ("BYSETPOS", ["1", "-1"], ["0", "367", "-367"]),
+    ],
+)
+def test_listed_numbers_lie_within_their_bounds(
+    name: str, taken: list[str], refused: list[str]
+) -> None:
+    beside = "FREQ=YEARLY;BYDAY=MO" if name == "BYSETPOS" else "FREQ=YEARLY"
+    for value in taken:
+        assert isinstance(read({"rrule": f"{beside};{name}={value}"}, SINCE), Rrule), value
+    for value in refused:
+        written = f"{beside};{name}={value}"
+        wrong = (problem("rrule", because="invalid.rrule-form", value=written),)
+        assert read({"rrule": written}, SINCE) == wrong
+
+
+@pytest.mark.parametrize(
+    ("frequency", "taken", "refused"),
+    [
+        ("YEARLY", ["MO", "1MO", "53MO", "-53MO"], ["0MO", "54MO", "-54MO", "+MO", "1MO,54TU"]),
+        ("MONTHLY", ["MO", "5MO", "-5MO", "+1MO", "1MO,-1FR"], ["0MO", "6MO", "-6MO"]),
+        ("WEEKLY", ["MO", "MO,FR"], ["1MO", "-1MO", "MO,1FR"]),
+        ("DAILY", ["SU", "MO,FR"], ["1MO"]),
+    ],
+)
+def test_a_weekday_may_be_counted_within_a_month_or_a_year(
+    frequency: str, taken: list[str], refused: list[str]
+) -> None:
+    for value in taken:
+        assert isinstance(read({"rrule": f"FREQ={frequency};BYDAY={value}"}, SINCE), Rrule), value
+    for value in refused:
+        written = f"FREQ={frequency};BYDAY={value}"
+        wrong = (problem("rrule", because="invalid.rrule-form", value=written),)
+        assert read({"rrule": written}, SINCE) == wrong
 
 
 def test_only_dates_are_claimed() -> None:

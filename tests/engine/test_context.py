@@ -8,6 +8,7 @@ from duty_cli.model.cadence import Cadence
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Register
+from duty_cli.model.words import PeriodName
 
 
 def context(day: str, found: Register) -> Context:
@@ -33,7 +34,7 @@ def test_a_remark_on_a_verdict_names_who_what_when_and_the_clause() -> None:
         {
             "who": words("unit a"),
             "title": words("title of d"),
-            "period": "2025-H1",
+            "period": PeriodName("2025-H1"),
             "due": d("2025-06-30"),
             "days": 1,
         },

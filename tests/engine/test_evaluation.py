@@ -39,7 +39,7 @@ def judged_periods(day: str, found: Register) -> list[str]:
 
 
 def lost(day: str, found: Register) -> list[tuple[str, str]]:
-    return [(row.id, period) for row, period in unplaced(found, at(day, found))]
+    return [(row.id, period) for row, period, _ in unplaced(found, at(day, found))]
 
 
 def used(day: str, found: Register, *, misses: bool = False) -> set[str]:

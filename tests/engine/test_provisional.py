@@ -61,6 +61,14 @@ def test_a_rolled_due_date_rests_on_its_year(roll: str) -> None:
     )
 
 
+def test_a_rolled_answer_and_a_rolled_listed_day_rest_on_their_year_too() -> None:
+    of_report = duty(after("event", "10d"), kind="report")
+    event = record("2025-03-05", id="fire", kind="event")
+    assert years("2025-03-06", of_report, "fire", event, roll="next") == (2025,)
+    of_day = duty(on_dates("2025-06-13"))
+    assert years("2025-06-13", of_day, "2025-06-13", roll="next") == (2025,)
+
+
 def test_what_is_due_on_no_day_rests_on_nothing() -> None:
     vague = duty(per("half-year", "undetermined"), grace="3wd")
     assert years("2025-06-20", vague, "2025-H1", roll="next") == ()

@@ -24,7 +24,7 @@ MONTHLY = duty(per("month"))
 
 def strays(day: str, found: Register) -> list[tuple[str, object]]:
     """Where, and for which period it may be."""
-    return [(where(it), it.message.values["period"]) for it in said("stray", day, found)]
+    return [(where(it), it.message.values["id"]) for it in said("stray", day, found)]
 
 
 def test_the_first_record_after_an_unmet_occurrence_is_told_the_period_to_write() -> None:
@@ -36,7 +36,7 @@ def test_the_first_record_after_an_unmet_occurrence_is_told_the_period_to_write(
     )
     assert finding.message.id == "finding.stray"
     values = finding.message.values
-    assert (values["period"], values["day"]) == ("2025-01", d("2025-02-03"))
+    assert (values["id"], values["day"]) == ("2025-01", d("2025-02-03"))
     assert values["record"] == "title of 2025-02-03"
     assert (finding.occurrence, finding.clause) == ("p/d@a/2025-01", "1.2")
 
@@ -163,7 +163,7 @@ def answers(*rows: object) -> tuple[Finding, ...]:
 def test_an_answer_that_names_nothing_is_stray_after_an_unanswered_event() -> None:
     (finding,) = answers(record("2025-03-07", id="r", kind="report"))
     assert finding.message.id == "finding.stray-answer"
-    assert (where(finding), finding.message.values["period"]) == ("records/r.yaml:date", "fire")
+    assert (where(finding), finding.message.values["id"]) == ("records/r.yaml:date", "fire")
 
 
 def test_an_answer_that_names_something_is_not_stray() -> None:

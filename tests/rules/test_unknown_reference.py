@@ -183,7 +183,7 @@ def test_a_period_that_no_fitting_duty_has_is_told_at_the_key() -> None:
     assert of(row) == [("period", "records/r.yaml:period", "2025-13")]
     finding = one("unknown-reference", "2025-03-31", register(ASKED, *UNITS, row))
     assert (finding.day, finding.units) == (d("2025-03-05"), ("mech",))
-    assert finding.message.values["hint"] == ""
+    assert finding.message.values["hint"] == Message("finding.near", {"near": "2025-03"})
 
 
 def test_a_waiver_s_period_is_one_of_its_duty_s() -> None:
@@ -197,3 +197,22 @@ def test_a_waiver_s_period_is_told_where_its_duty_has_no_period_yet() -> None:
     assert told(register(later, waiver("2025-H1", id="r"))) == [
         ("period", "records/r.yaml:period", "2025-H1")
     ]
+
+
+@pytest.mark.parametrize("written", ["2025h1", "H1", "2025-M3", "上半年"])
+def test_what_is_written_as_no_period_at_all_is_told(written: str) -> None:
+    row = record("2025-03-05", id="r", units=["mech"], topics=["ideology"], period=written)
+    assert of(row) == [("period", "records/r.yaml:period", written)]
+
+
+def test_a_period_of_another_duty_s_form_leaves_the_record_to_its_date() -> None:
+    row = record("2025-03-05", id="r", units=["mech"], topics=["ideology"], period="2025-H1")
+    assert of(row) == []
+
+
+@pytest.mark.parametrize(("to", "found"), [("publcity", True), ("上级党委", False)])
+def test_a_recipient_is_unknown_where_it_looks_like_one_misspelt(to: str, found: bool) -> None:
+    sent = duty(per("half-year"), kind="report", to=["publicity"])
+    row = record("2025-03-05", id="r", kind="report", to=[to], submitted="2025-03-05")
+    expected = [("recipient", "records/r.yaml:to", to)] if found else []
+    assert told(register(sent, row)) == expected

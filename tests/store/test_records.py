@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from tests.store.build import RECORD, Folder
 
+from duty_cli.errors import DutyError
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.record import Attendance, Evidence, Record, Rectification, Row, Waives
-from duty_cli.store.load import record
+from duty_cli.store.records import load_whole
 
 
 def row(folder: Folder, text: str, path: str = "records/mech/2025/r.yaml") -> Row:
@@ -17,6 +18,10 @@ def row(folder: Folder, text: str, path: str = "records/mech/2025/r.yaml") -> Ro
     assert register.faults == ()
     [found] = register.rows
     return found
+
+
+def whole(folder: Folder, path: str) -> Record:
+    return load_whole(str(folder.root), [path], KINDS)[path]
 
 
 def test_the_least_that_a_record_says(folder: Folder) -> None:
@@ -112,8 +117,7 @@ def test_blank_inside_a_mapping(folder: Folder) -> None:
 def test_an_organisations_own_keys_are_kept_wherever_they_stand(folder: Folder) -> None:
     text = f"{RECORD}x-box: {{shelf: 3}}\nattendance: {{present: 3, x-late: 1}}\n"
     row(folder, text)
-    found = record(folder.root, "records/mech/2025/r.yaml", KINDS)
-    assert isinstance(found, Record)
+    found = whole(folder, "records/mech/2025/r.yaml")
     assert found.own == {"x-box": {"shelf": "3"}}
 
 
@@ -160,8 +164,7 @@ findings:
   - {id: "2", text: 未公示, done: false}
 """,
     )
-    found = record(folder.root, "records/i.yaml", KINDS)
-    assert isinstance(found, Record)
+    found = whole(folder, "records/i.yaml")
     assert found.row == folder.load().rows[0]
     assert found.attendance == Attendance(23, 21)
     assert found.note == "无"
@@ -186,13 +189,14 @@ def test_a_kinds_own_keys_are_typed(
 ) -> None:
     text = f"kind: {kind}\ntitle: x\nunit: mech\ndate: 2025-06-12\n{line}\n"
     folder.write("records/r.yaml", text)
-    found = record(folder.root, "records/r.yaml", KINDS)
-    assert isinstance(found, Record)
+    found = whole(folder, "records/r.yaml")
     assert found.fields[key] == value
 
 
-def test_a_broken_record_whole_is_its_faults(folder: Folder) -> None:
+def test_a_record_that_is_none_any_more_cannot_be_shown_whole(folder: Folder) -> None:
     folder.write("records/r.yaml", "kind: report\n")
-    found = record(folder.root, "records/r.yaml", KINDS)
-    assert isinstance(found, tuple)
-    assert record(folder.root, "records/none.yaml", KINDS) != ()
+    for path in ("records/r.yaml", "records/none.yaml"):
+        with pytest.raises(DutyError) as caught:
+            whole(folder, path)
+        assert caught.value.place
+        assert caught.value.place.path == path

@@ -33,7 +33,7 @@ UNITS = ("week", *MONTHS, "term", "undetermined")
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1900
 _DECEMBER = 12
-_FORMS: Mapping[str, re.Pattern[str]] = {
+FORMS: Mapping[str, re.Pattern[str]] = {
     "week": re.compile(r"([0-9]{4})-W([0-9]{2})\Z"),
     "month": re.compile(r"([0-9]{4})-([0-9]{2})\Z"),
     "quarter": re.compile(r"([0-9]{4})-Q([0-9])\Z"),
@@ -41,6 +41,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "year": re.compile(r"([0-9]{4})()\Z"),
     "term": re.compile(r"([0-9]{4})-[0-9]{4}-([0-9])\Z"),
 }
+"""How the ids of calendar periods are written; whether there is such a period is another matter."""
 _LISTED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NAMES: Mapping[str, Callable[[date], str]] = {
     "month": lambda start: f"{start:%Y-%m}",
@@ -79,7 +80,7 @@ class Every:
         if isinstance(self.due, ListedDays):
             return bool(_LISTED.match(period_id))
         known = self.unit == "term" and any(term.id == period_id for term in almanac.terms)
-        return known or bool(_FORMS[self.unit].match(period_id))
+        return known or bool(FORMS[self.unit].match(period_id))
 
     def day_in(self, period_id: str, almanac: Almanac) -> date | None:
         """A day of that period; None for one that no calendar has, such as `2025-H3`."""
@@ -88,7 +89,7 @@ class Every:
             return day if day and day.year <= _LAST_YEAR else None
         if self.unit == "term":
             return next((term.first for term in almanac.terms if term.id == period_id), None)
-        found = _FORMS[self.unit].match(period_id)
+        found = FORMS[self.unit].match(period_id)
         if found is None or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
             return None
         year, number = int(found[1]), int(found[2] or 1)

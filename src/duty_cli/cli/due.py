@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register
+from duty_cli.cli.judging import choice, judge, open_register, tell_unread
 from duty_cli.cli.options import Policies, Units, a_length, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
@@ -30,6 +30,7 @@ def command(
     """Load, judge up to the end of `within`, print what is still owed."""
     session: Session = context.obj
     register = open_register(session)
+    tell_unread(session, register)
     selection = choice(register, units, policies)
     until = agenda_end(register, session.as_of(register.almanac.zone), within)
     judged = judge(session, register, until)

@@ -5,9 +5,10 @@ from typing import Any
 
 import typer
 from typer._click import exceptions as framework
+from typer.core import TyperGroup
 
 from duty_cli.cli.options import BadValue
-from duty_cli.errors import BrokenSettings, DutyError
+from duty_cli.errors import BrokenRecord, BrokenSettings, DutyError
 from duty_cli.model.finding import Message, Place
 from duty_cli.render.language import Language
 
@@ -26,7 +27,10 @@ def _problem(error: typer.TyperException, language: Language) -> str:
             values = {"option": _option(error), **error.problem.values}
             return language.say(error.problem.id, **values)
         case framework.MissingParameter():
-            return language.say("usage.missing", name=_option(error))
+            return _missing(error, language)
+        case framework.NoSuchOption(ctx=context) if command := _taking(error.option_name, context):
+            values = {"name": error.option_name, "command": command}
+            return language.say("usage.option-after", **values)
         case framework.NoSuchOption(possibilities=[near, *_]):
             return language.say("usage.option-near", name=error.option_name, near=near)
         case framework.NoSuchOption():
@@ -38,6 +42,26 @@ def _problem(error: typer.TyperException, language: Language) -> str:
             )
         case _:
             return language.say("usage.other", text=error.format_message())
+
+
+def _missing(error: framework.MissingParameter, language: Language) -> str:
+    """What is missing: of an argument, what it stands for too."""
+    name, param = _option(error), error.param
+    if error.ctx is None or param is None or param.param_type_name != "argument":
+        return language.say("usage.missing", name=name)
+    return language.say(f"{error.ctx.command.name}.missing", name=name)
+
+
+def _taking(option: str, context: Any) -> str | None:
+    """The first command that takes an option which was given before any command's name."""
+    group = getattr(context, "command", None)
+    if not isinstance(group, TyperGroup):
+        return None
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command and any(option in param.opts for param in command.params):
+            return name
+    return None
 
 
 def _option(error: framework.BadParameter) -> str:
@@ -56,10 +80,15 @@ def _is_flag(error: framework.BadOptionUsage) -> bool:
 def tell_error(error: DutyError, language: Language) -> str:
     """A command that could not do what was asked, with the place where there is one.
 
-    A duty.yaml with several faults takes a line for each.
+    A file with several faults takes a line for each.
     """
     if isinstance(error, BrokenSettings):
         told: list[tuple[Message, Place | None]] = [(f.message, f.place) for f in error.faults]
+    elif isinstance(error, BrokenRecord):
+        told = [
+            (Message("explain.unreadable", {"why": fault.message}), fault.place)
+            for fault in error.faults
+        ]
     else:
         told = [(error.message, error.place)]
     return "\n".join(_line(message, place, language) for message, place in told)

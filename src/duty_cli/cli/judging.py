@@ -3,24 +3,36 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from duty_cli.cadence import CADENCES
-from duty_cli.cli.options import require_known
+from duty_cli.cli.options import require_known, suggestion
+from duty_cli.cli.output import complain
 from duty_cli.cli.session import Session
 from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import evaluate, judged
+from duty_cli.errors import UsageError
 from duty_cli.model.finding import Finding
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
 from duty_cli.store.load import load
 from duty_cli.store.locate import locate
+from duty_cli.store.source import INVALID
+from duty_cli.views.names import duties_called, named_duties, named_units, units_called
 from duty_cli.views.selection import Selection
 
 
 def open_register(session: Session) -> Register:
     """The register of the session, read with all kinds and cadences that there are."""
     return load(session.root, kinds=KINDS, cadences=CADENCES)
+
+
+def tell_unread(session: Session, register: Register) -> None:
+    """Say on stderr what of the register could not be read, so that nobody takes it for whole."""
+    files = {fault.place.path for fault in register.faults if fault.rule == INVALID}
+    policies = [use.id for use in register.organisation.uses if not use.known]
+    for message, count in (("unread.files", len(files)), ("unread.policies", len(policies))):
+        if count:
+            complain(session.language.plural(message, count, names=tuple(policies)))
 
 
 def judge(
@@ -45,7 +57,8 @@ def choice(
     """What was asked for; UsageError for a name that the register does not have.
 
     Where the roster or a policy cannot be read, its names are not checked: what is wrong with
-    the file is more urgent. A duty may be given without its policy.
+    the file is more urgent. Units and duties may be given by their printed names, and a duty
+    without its policy.
     """
     return Selection(
         units=_known_units(register, units or ()),
@@ -57,19 +70,37 @@ def choice(
 
 
 def _known_units(register: Register, asked: Collection[str]) -> frozenset[str]:
-    if not register.roster_known:
-        return frozenset(asked)
-    return require_known(asked, (unit.id for unit in register.units), "usage.unknown-unit")
+    found = set()
+    for name in asked:
+        units = units_called(register.units, name)
+        if len(units) > 1:
+            raise _ambiguous(name, [unit.id for unit in units])
+        if not units and register.roster_known:
+            hint = suggestion(name, named_units(register.units))
+            raise UsageError("usage.unknown-unit", values={"name": name, "hint": hint})
+        found.add(units[0].id if units else name)
+    return frozenset(found)
 
 
 def _known_duties(register: Register, asked: Collection[str]) -> frozenset[str]:
-    """The keys (`policy/duty`) of the duties asked for by key or by id."""
-    duties = [duty for policy in register.policies for duty in policy.duties]
-    if register.policies_known:
-        names = chain((duty.id for duty in duties), (duty.key for duty in duties))
-        require_known(asked, names, "usage.unknown-duty")
-    found = {duty.key for duty in duties if duty.id in asked or duty.key in asked}
-    return frozenset(found) or frozenset(asked)
+    """The keys (`policy/duty`) of the duties asked for by key, by id or by title.
+
+    An id that several policies have means all of them; a title that several duties have, none.
+    """
+    found = set()
+    for name in asked:
+        duties = duties_called(register, name)
+        if len(duties) > 1 and any(name in duty.title for duty in duties):
+            raise _ambiguous(name, [duty.key for duty in duties])
+        if not duties and register.policies_known:
+            hint = suggestion(name, named_duties(register))
+            raise UsageError("usage.unknown-duty", values={"name": name, "hint": hint})
+        found.update([duty.key for duty in duties] or [name])
+    return frozenset(found)
+
+
+def _ambiguous(name: str, ids: Collection[str]) -> UsageError:
+    return UsageError("explain.ambiguous", values={"name": name, "names": tuple(ids)})
 
 
 def placed(session: Session, finding: Finding) -> Finding:

@@ -5,8 +5,9 @@ has a metavar. A value that cannot be read raises BadValue, which knows its mess
 languages.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,9 +16,9 @@ from duty_cli.errors import UsageError
 from duty_cli.model.cadence import Span
 from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.finding import Message
-from duty_cli.model.near import nearest
 from duty_cli.model.reading import read_day
-from duty_cli.render import formats_of
+from duty_cli.render import endings_of, formats_of
+from duty_cli.views.names import Known, label, nearest_of
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_SHOWN = 12
@@ -60,21 +61,26 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
     def choose(text: str) -> str:
         if text not in choices:
-            raise BadValue("usage.choice", value=text, choices=choices)
+            raise BadValue("usage.choice", value=text, choices=either(choices))
         return text
 
     return choose
 
 
-def suggestion(wrong: str, known: Iterable[str]) -> Message:
+def either(choices: Sequence[str]) -> object:
+    """The words as they are listed for a choice: `a, b or c`."""
+    *most, last = choices
+    return Message("value.either", {"most": tuple(most), "last": last}) if most else last
+
+
+def suggestion(wrong: str, known: Iterable[Known]) -> Message:
     """What to write instead of `wrong`: the name that looks like it, else the known ones."""
-    names = sorted(known)
-    near = nearest(wrong, names)
+    every = sorted(known, key=lambda one: one if isinstance(one, str) else one.id)
+    near = nearest_of(wrong, every)
     if near is not None:
-        return Message("usage.near", {"name": near})
-    if len(names) > _MOST_SHOWN:
-        return Message("usage.known-some", {"names": tuple(names[:_MOST_SHOWN])})
-    return Message("usage.known", {"names": tuple(names)})
+        return Message("usage.near", {"name": label(near)})
+    which = "usage.known-some" if len(every) > _MOST_SHOWN else "usage.known"
+    return Message(which, {"names": tuple(map(label, every[:_MOST_SHOWN]))})
 
 
 def require_known(asked: Iterable[str], known: Iterable[str], message: str) -> frozenset[str]:
@@ -86,9 +92,17 @@ def require_known(asked: Iterable[str], known: Iterable[str], message: str) -> f
     return frozenset(asked)
 
 
-Units = Annotated[list[str] | None, typer.Option("--unit", metavar="ID", help="option.unit")]
+def require_ending(path: Path, form: str) -> None:
+    """UsageError where the file's ending belongs to another format; it may have none."""
+    endings = endings_of(form)
+    if path.suffix and path.suffix.lower() not in endings:
+        values = {"ending": path.suffix, "format": form, "endings": endings}
+        raise UsageError("usage.ending", values=values)
+
+
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="UNIT", help="option.unit")]
 Policies = Annotated[list[str] | None, typer.Option("--policy", metavar="ID", help="option.policy")]
-Duties = Annotated[list[str] | None, typer.Option("--duty", metavar="ID", help="option.duty")]
+Duties = Annotated[list[str] | None, typer.Option("--duty", metavar="DUTY", help="option.duty")]
 Year = Annotated[
     int | None, typer.Option("--year", metavar="YYYY", parser=a_year, help="option.year")
 ]

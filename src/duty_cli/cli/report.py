@@ -9,7 +9,7 @@ import typer
 
 from duty_cli import __version__
 from duty_cli.cli.judging import choice, judge, open_register
-from duty_cli.cli.options import Units, Year, format_option
+from duty_cli.cli.options import Units, Year, format_option, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
 from duty_cli.model.kinds import KINDS
@@ -32,11 +32,14 @@ def command(
 ) -> int:
     """Load, judge, write the summary of the year to `output` or stdout."""
     session: Session = context.obj
+    if output:
+        require_ending(output, form)
     target = writable(session.folder / output, session.root) if output else None
     register = open_register(session)
     units = sorted(choice(register, units, None).units)
     year = year or session.as_of(register.almanac.zone).year
-    evaluation = judge(session, register, date(year, 12, 31)).evaluation
+    # a year further, for what the year's records and periods have due in the next
+    evaluation = judge(session, register, date(year + 1, 12, 31)).evaluation
     part = the_year(register, evaluation, year, units)
     records = load_whole(str(session.root), part.paths(), KINDS)
     view = summarise(part, records, __version__)

@@ -31,6 +31,8 @@ class Session:
         found = find_root(self.folder, self.repo)
         if found is not None:
             return found
+        if self.repo is not None and not (self.folder / self.repo).is_dir():
+            raise RegisterError("register.no-folder", values={"folder": self.repo})
         if self.repo is not None:
             raise RegisterError("register.not-here", values={"folder": self.repo})
         raise RegisterError("register.not-found", values={"folder": self.folder})

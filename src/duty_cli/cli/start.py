@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from duty_cli.cli.options import either
 from duty_cli.cli.preferences import settle_colour
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
@@ -41,7 +42,9 @@ class Start:
         """The session of a command with these global options."""
         named = self.environment.get("DUTY_LANG") or self.language.code
         if lang is None and named not in LANGUAGES:
-            raise UsageError("usage.duty-lang", values={"value": named, "choices": LANGUAGES})
+            raise UsageError(
+                "usage.duty-lang", values={"value": named, "choices": either(LANGUAGES)}
+            )
         if quiet and verbose:
             raise UsageError("usage.quiet-verbose")
         display = Display(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register
+from duty_cli.cli.judging import choice, judge, open_register, tell_unread
 from duty_cli.cli.options import (
     Duties,
     Policies,
@@ -43,6 +43,7 @@ def command(
     session: Session = context.obj
     require_span(year, first, last)
     register = open_register(session)
+    tell_unread(session, register)
     selection = choice(register, units, policies, duties)
     span = span_of(year, first, last, session.as_of(register.almanac.zone))
     judged = judge(session, register, span.last)

@@ -9,6 +9,7 @@ from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
+from duty_cli.model.words import PeriodName
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def on_verdict(
         {
             "who": verdict.subject.name,
             "title": verdict.duty.title,
-            "period": period.id,
+            "period": PeriodName(period.id),
             "due": period.due,
             **values,
         },
@@ -82,6 +83,17 @@ def on_record(message_id: str, row: Row, *keys: str | int, **values: object) -> 
     """A remark on a record, at one of its keys."""
     message = Message(message_id, {"record": row.title, **values})
     return Remark(message, Place(row.path, keys), day=row.day, units=row.units)
+
+
+def grounds(verdict: Verdict) -> object:
+    """The reason and the approver of the waiver that covers it, as far as it names them."""
+    waives = verdict.waiver.waives if verdict.waiver else None
+    if waives is None or not (waives.reason or waives.approver):
+        return Message("finding.no-grounds")
+    values = {"reason": waives.reason, "approver": waives.approver}
+    if not waives.approver:
+        return Message("finding.reason", values)
+    return Message("finding.reason-approver" if waives.reason else "finding.approver", values)
 
 
 def did_you_mean(near: str | None) -> object:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
+from duty_cli.cadence.every import FORMS
 from duty_cli.cadence.workdays import later
 from duty_cli.engine.expand import Track, tracks
 from duty_cli.engine.judge import judge
@@ -95,30 +97,53 @@ def used_records(evaluation: Evaluation) -> frozenset[str]:
     )
 
 
-def unplaced(register: Register, evaluation: Evaluation) -> tuple[tuple[Row, str], ...]:
+class Unplaced(NamedTuple):
+    """A record or waiver whose `period` is none, and the periods that it could name."""
+
+    row: Row
+    period: str
+    known: tuple[str, ...]
+
+
+def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]:
     """The records and waivers whose `period` names no occurrence of any duty that they fit.
 
-    Each comes with the period that it names, in order of path.
+    Also those whose `period` is written as no period at all is, in order of path.
     """
-    known: set[tuple[str, str, str]] = set()
+    known: dict[tuple[str, str], dict[str, None]] = {}
     duties = {duty.key for policy in register.policies for duty in policy.duties}
-    lost: dict[str, tuple[Row, str]] = {}
+    lost: dict[str, Unplaced] = {}
     placed: set[str] = set()
     for result in evaluation.results:
         track = result.track
-        known.update((track.duty.key, track.subject.unit.id, p.id) for p in track.periods)
+        periods = dict.fromkeys(period.id for period in track.periods)
+        known.setdefault((track.duty.key, track.subject.unit.id), {}).update(periods)
         for placement in result.placements:
             row = placement.row
-            if placement.outcome is Outcome.NO_SUCH_PERIOD and row.period is not None:
-                lost[row.path] = (row, row.period)
+            if row.period is None:
+                continue
+            nowhere = placement.outcome is Outcome.NO_SUCH_PERIOD
+            if nowhere or not _is_a_period(row.period, register):
+                lost[row.path] = Unplaced(row, row.period, tuple(periods))
             elif placement.period is not None and placement.period.id == row.period:
                 placed.add(row.path)
     for (duty, unit, period), waivers in _waivers(register.rows, evaluation.as_of).items():
-        if (duty, unit, period) in known:
+        periods = known.get((duty, unit), {})
+        if period in periods:
             placed.update(row.path for row in waivers)
         elif duty in duties:
-            lost.update((row.path, (row, period)) for row in waivers)
+            lost.update((row.path, Unplaced(row, period, tuple(periods))) for row in waivers)
     return tuple(found for path, found in sorted(lost.items()) if path not in placed)
+
+
+def _is_a_period(period_id: str, register: Register) -> bool:
+    """Whether any duty's periods are written so, or a record bears the id."""
+    if any(row.id == period_id for row in register.rows):
+        return True
+    cadences = (duty.cadence for policy in register.policies for duty in policy.duties)
+    if any(cadence.claims(period_id, register.almanac) for cadence in cadences):
+        return True
+    return any(form.match(period_id) for form in FORMS.values())
 
 
 def _result(

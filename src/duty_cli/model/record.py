@@ -15,11 +15,16 @@ class Evidence(NamedTuple):
 
 
 class Waives(NamedTuple):
-    """What a waiver covers: a duty (`policy/duty`) in a period; outcome exempt or missed."""
+    """What a waiver covers: a duty (`policy/duty`) in a period; outcome exempt or missed.
+
+    `reason` and `approver` are empty where the record does not say.
+    """
 
     duty: str
     period: str
     outcome: str
+    reason: str = ""
+    approver: str = ""
 
 
 class Row(NamedTuple):

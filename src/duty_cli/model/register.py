@@ -75,7 +75,7 @@ class PolicyUse:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The settings of duty.yaml."""
+    """The settings of duty.yaml; `mark` is the name in which its documents are signed, if any."""
 
     name: Words
     since: date
@@ -83,6 +83,7 @@ class Organisation:
     due_soon: Duration
     partial: bool
     uses: tuple[PolicyUse, ...]
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

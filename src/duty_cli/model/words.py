@@ -1,6 +1,12 @@
-"""A printed name in both languages."""
+"""Names that are printed differently in each language."""
 
 from typing import NamedTuple
+
+
+class PeriodName(NamedTuple):
+    """A period by its id, to be printed as people say it: the first half of 2025."""
+
+    id: str
 
 
 class Words(NamedTuple):

@@ -13,15 +13,18 @@ from duty_cli.render.display import Display
 
 
 class Format(NamedTuple):
-    """An output format: its module, and the views that it can write."""
+    """An output format: its module, the views that it can write, how its files' names end."""
 
     module: str
     views: tuple[str, ...]
+    endings: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = {
-    "json": Format("duty_cli.render.json", ("agenda", "check", "explanation", "matrix", "summary")),
-    "md": Format("duty_cli.render.markdown", ("summary",)),
+    "json": Format(
+        "duty_cli.render.json", ("agenda", "check", "explanation", "matrix", "summary"), (".json",)
+    ),
+    "md": Format("duty_cli.render.markdown", ("summary",), (".md", ".markdown", ".txt")),
     "text": Format("duty_cli.render.text", ("agenda", "check", "explanation", "matrix")),
 }
 
@@ -31,6 +34,11 @@ Writer = Callable[[object, Display], str]
 def formats_of(view: str) -> tuple[str, ...]:
     """The names of the formats that can write a view."""
     return tuple(name for name, form in FORMATS.items() if view in form.views)
+
+
+def endings_of(name: str) -> tuple[str, ...]:
+    """How the name of a file in the format may end."""
+    return FORMATS[name].endings
 
 
 def writer(name: str, view: str) -> Writer:

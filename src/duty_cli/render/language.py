@@ -14,7 +14,7 @@ from pathlib import Path
 
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Place
-from duty_cli.model.words import Words
+from duty_cli.model.words import PeriodName, Words
 from duty_cli.render.terminal import clean
 
 LANGUAGES = ("en", "zh")
@@ -72,6 +72,11 @@ class Language:
                 return self.tell(value)
             case Words():
                 return clean(value.text(self.code))
+            case PeriodName():
+                # imported here: it speaks through this class
+                from duty_cli.render.periods import period_words
+
+                return period_words(value.id, self)
             case Duration():
                 return self.plural(f"duration.{value.unit}", value.count)
             case StrEnum():

@@ -8,7 +8,7 @@ What to do: nothing.
 
 from collections.abc import Iterator
 
-from duty_cli.engine.context import Context, Remark, on_verdict, with_status
+from duty_cli.engine.context import Context, Remark, grounds, on_verdict, with_status
 from duty_cli.model.finding import Place, Severity
 from duty_cli.model.occurrence import Status
 
@@ -20,4 +20,4 @@ def check(context: Context) -> Iterator[Remark]:
     """One remark for each missed occurrence, at its waiver."""
     for verdict in with_status(context, Status.MISSED):
         place = Place(verdict.excuse.path, ("period",)) if verdict.excuse else None
-        yield on_verdict("finding.missed", verdict, place)
+        yield on_verdict("finding.missed", verdict, place, grounds=grounds(verdict))

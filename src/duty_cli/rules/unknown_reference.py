@@ -28,8 +28,8 @@ def check(context: Context) -> Iterator[Remark]:
     known = _known(register)
     for row in register.rows:
         yield from _in_record(row, register, known)
-    for row, period in unplaced(register, context.evaluation):
-        yield _remark("period", period, (), row.path, ("period",), row)
+    for row, period, periods in unplaced(register, context.evaluation):
+        yield _remark("period", period, periods, row.path, ("period",), row)
 
 
 def _in_settings(register: Register) -> Iterator[Remark]:
@@ -54,14 +54,18 @@ def _in_roster(register: Register) -> Iterator[Remark]:
 
 def _known(register: Register) -> dict[str, frozenset[str]]:
     """What records may refer to, by the kind of thing."""
-    topics = set()
+    topics: set[str] = set()
+    recipients: set[str] = set()
     for policy in register.policies:
         topics |= set(policy.names.get("topics", {}))
+        recipients |= set(policy.names.get("recipients", {}))
         for duty in policy.duties:
+            recipients |= set(duty.requires.to)
             topics |= {*duty.requires.topics, *getattr(duty.cadence, "topics", ())}
     return {
         "unit": frozenset(unit.id for unit in register.units),
         "topic": frozenset(topics),
+        "recipient": frozenset(recipients) | {unit.id for unit in register.units},
         "duty": frozenset(
             f"{use.id}/{duty}" for use in register.organisation.uses for duty in use.duties
         ),
@@ -79,6 +83,7 @@ def _in_record(row: Row, register: Register, known: dict[str, frozenset[str]]) -
                 yield _remark("unit", unit, known["unit"], row.path, keys, row)
         yield from _members(row, register)
     if register.policies_known:
+        yield from _recipients(row, known["recipient"])
         # without a single topic in force there is nothing that a topic could be compared with
         for number, topic in enumerate(row.topics):
             if known["topic"] and topic not in known["topic"]:
@@ -91,6 +96,14 @@ def _in_record(row: Row, register: Register, known: dict[str, frozenset[str]]) -
     for number, reference in enumerate(row.re):
         if reference not in known["record"] and reference not in known["path"]:
             yield _remark("record", reference, known["record"], row.path, ("re", number), row)
+
+
+def _recipients(row: Row, known: frozenset[str]) -> Iterator[Remark]:
+    """Recipients that look like a known one misspelt; a record may go to others besides."""
+    for number, recipient in enumerate(row.to):
+        if recipient not in known and nearest(recipient, known):
+            keys = ("to", number) if len(row.to) > 1 else ("to",)
+            yield _remark("recipient", recipient, known, row.path, keys, row)
 
 
 def _members(row: Row, register: Register) -> Iterator[Remark]:

@@ -6,15 +6,13 @@ from pathlib import Path
 from duty_cli.model.almanac import Almanac, Term, WorkCalendar
 from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import Kind
-from duty_cli.model.finding import Fault
-from duty_cli.model.record import Record
 from duty_cli.model.register import Organisation, PolicyUse, Register
 from duty_cli.model.schema.settings import SettingsFile
 from duty_cli.store import git
 from duty_cli.store.calendar import load_calendar
 from duty_cli.store.evidence import load_evidence
 from duty_cli.store.policies import load_policies
-from duty_cli.store.records import load_record, load_records
+from duty_cli.store.records import load_records
 from duty_cli.store.roster import load_roster
 from duty_cli.store.settings import load_settings
 
@@ -50,14 +48,10 @@ def load(
     )
 
 
-def record(root: Path, path: str, kinds: Mapping[str, Kind]) -> Record | tuple[Fault, ...]:
-    """The record at `path` from the register's top whole, or everything that is wrong with it."""
-    return load_record(str(root), path, kinds)
-
-
 def _organisation(file: SettingsFile, uses: tuple[PolicyUse, ...]) -> Organisation:
     return Organisation(
         name=file.organisation.words,
+        mark=file.document.mark if file.document else None,
         since=file.since,
         locale=file.locale,
         due_soon=file.due_soon,

@@ -48,13 +48,18 @@ def load_records(root: str, kinds: Mapping[str, Kind]) -> Records:
     return Records(tuple(rows), tuple(faults))
 
 
-def load_record(root: str, path: str, kinds: Mapping[str, Kind]) -> Record | tuple[Fault, ...]:
-    """One record whole, or everything that is wrong with its file."""
-    source = read_source(root, path)
-    if isinstance(source, Fault):
-        return (source,)
-    record = _read(source, RecordSchema(kinds))
-    return record if isinstance(record, tuple) else _whole(path, record, kinds)
+def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> dict[str, Record]:
+    """Records whole, by path; DutyError where a file was changed since and is no record now."""
+    schema = RecordSchema(kinds)
+    found = {}
+    for path in paths:
+        source = read_source(root, path)
+        record = (source,) if isinstance(source, Fault) else _read(source, schema)
+        if isinstance(record, tuple):
+            message = record[0].message
+            raise DutyError(message.id, values=message.values, place=record[0].place)
+        found[path] = _whole(path, record, kinds)
+    return found
 
 
 def _whole(path: str, record: RecordFile, kinds: Mapping[str, Kind]) -> Record:
@@ -72,20 +77,6 @@ def _whole(path: str, record: RecordFile, kinds: Mapping[str, Kind]) -> Record:
         fields=given,
         own=dict(record.model_extra or {}),
     )
-
-
-def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> dict[str, RecordFile]:
-    """Records whole, by path; DutyError where a file was changed since and is no record now."""
-    schema = RecordSchema(kinds)
-    found = {}
-    for path in paths:
-        source = read_source(root, path)
-        record = (source,) if isinstance(source, Fault) else _read(source, schema)
-        if isinstance(record, tuple):
-            message = record[0].message
-            raise DutyError(message.id, values=message.values, place=record[0].place)
-        found[path] = record
-    return found
 
 
 def _read(source: Source, schema: RecordSchema) -> RecordFile | tuple[Fault, ...]:
@@ -136,8 +127,14 @@ def _row(path: str, record: RecordFile, words: dict[str, str]) -> Row:
         duties=_shared(record.duties, words),
         re=record.re or (),
         evidence=tuple([_evidence(file, words) for file in evidence]) if evidence else (),
-        waives=Waives(duty, record.period or "", own["outcome"]) if duty else None,
+        waives=_waives(record) if duty else None,
     )
+
+
+def _waives(record: RecordFile) -> Waives:
+    own = record.__dict__
+    reason, approver = own.get("reason") or "", own.get("approver") or ""
+    return Waives(own["duty"], record.period or "", own["outcome"], reason, approver)
 
 
 def _shared(texts: tuple[str, ...] | None, words: dict[str, str]) -> tuple[str, ...]:

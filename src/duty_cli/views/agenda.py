@@ -1,5 +1,6 @@
 """What comes next: the occurrences due in the days ahead that still lack something."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,7 @@ def agenda_view(
     """The agenda from the as-of day to `until`, both inclusive."""
     as_of = evaluation.as_of
     selected = [verdict for verdict in evaluation.verdicts if selection.has(verdict)]
+    place = _order(register)
     work = register.almanac.work
     items = tuple(
         AgendaItem(
@@ -74,7 +76,7 @@ def agenda_view(
             last_workday=last_workday(due, work),
             provisional=due.year not in work.announced,
         )
-        for verdict in selected
+        for verdict in sorted(selected, key=lambda v: (v.period.due or date.max, place(v)))
         if (due := verdict.period.due) and as_of <= due <= until and verdict.status in _AHEAD
     )
     late = (Status.OVERDUE, Status.GRACE)
@@ -88,3 +90,17 @@ def agenda_view(
             verdict.status is Status.UNDETERMINED and verdict.opens <= as_of for verdict in selected
         ),
     )
+
+
+def _order(register: Register) -> Callable[[Verdict], tuple[int, str, int, int]]:
+    """A verdict's place: duties as the policies list them, units and offices as the roster does."""
+    duties = [duty.key for policy in register.policies for duty in policy.duties]
+    at_duty = {key: number for number, key in enumerate(duties)}
+    at_unit = {unit.id: number for number, unit in enumerate(register.units)}
+
+    def place(verdict: Verdict) -> tuple[int, str, int, int]:
+        unit, member = verdict.subject.unit, verdict.subject.member
+        office = unit.members.index(member) if member else -1
+        return at_duty[verdict.duty.key], verdict.period.id, at_unit[unit.id], office
+
+    return place

@@ -69,9 +69,11 @@ class MatrixView:
 
     An occurrence without a due date stands in the grid where its window meets the span.
     `idle` are the chosen duties without an occurrence in the grid, `unbound` the chosen units.
+    `since` is the register's first day.
     """
 
     as_of: date
+    since: date
     span: Span
     organisation: Words
     occurrences: tuple[Verdict, ...]
@@ -104,6 +106,7 @@ def matrix_view(
     bound = [unit for unit in units if unit.id in by_unit]
     return MatrixView(
         as_of=as_of,
+        since=register.organisation.since,
         span=span,
         organisation=register.organisation.name,
         occurrences=tuple(v for v in evaluation.due_between(*span) if selection.has(v)),

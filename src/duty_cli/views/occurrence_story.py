@@ -14,7 +14,7 @@ from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 from duty_cli.views.arithmetic import arithmetic
-from duty_cli.views.reasons import NEAREST, Seen, first_after, seen, wanting
+from duty_cli.views.reasons import NEAREST, Seen, first_after, missing, seen, wanting
 from duty_cli.views.story import OccurrenceStory
 from duty_cli.views.terms import terms
 
@@ -29,20 +29,21 @@ def occurrence_story(
     as_of, present = evaluation.as_of, register.evidence.present
     said = terms(register, verdict.duty)
     here = [p for p in result.placements if p.period and p.period.id == verdict.period.id]
-    near = _nearly(result, verdict, as_of, register.almanac)
+    trigger = _trigger(register, result, verdict)
+    near = _nearly(result, verdict, as_of, register.almanac, trigger)
     taken = [p for p in here if p.outcome is Outcome.TAKEN]
     return OccurrenceStory(
         as_of=as_of,
         terms=said,
         verdict=verdict,
-        steps=arithmetic(verdict, register.almanac, _trigger(register, result, verdict)),
+        steps=arithmetic(verdict, register.almanac, trigger),
         counted=tuple(
             seen(p, result.track, said.policy, present, as_of)
             for p in sorted(taken, key=lambda p: p.order)
         ),
         nearly=tuple(
             _elsewhere(seen(p, result.track, said.policy, present, as_of), p)
-            for p in sorted(near, key=lambda p: _distance(p, verdict))
+            for p in sorted(near, key=lambda p: _distance(p, result, verdict, trigger))
         ),
         conclusion=_conclusion(verdict, as_of),
         advice=_advice(verdict),
@@ -58,7 +59,9 @@ def _trigger(register: Register, result: Result, verdict: Verdict) -> Row | None
     return next(called, None)
 
 
-def _nearly(result: Result, verdict: Verdict, as_of: date, almanac: Almanac) -> Iterator[Placement]:
+def _nearly(
+    result: Result, verdict: Verdict, as_of: date, almanac: Almanac, trigger: Row | None
+) -> Iterator[Placement]:
     """Records near the window that count for nothing here; none where nothing is wanting."""
     if verdict.status in _SETTLED or not result.track.cadence.decides:
         return
@@ -67,7 +70,8 @@ def _nearly(result: Result, verdict: Verdict, as_of: date, almanac: Almanac) -> 
     asked = verdict.duty.requires.topics
     for placement in result.placements:
         day = placement.judged or placement.row.day
-        inside = window.first <= day <= window.last
+        named = _names(placement.row, verdict, trigger)
+        inside = named or window.first <= day <= window.last
         match placement.outcome:
             case Outcome.TAKEN:
                 wanted = placement is after
@@ -77,10 +81,17 @@ def _nearly(result: Result, verdict: Verdict, as_of: date, almanac: Almanac) -> 
             case Outcome.RECIPIENT | Outcome.MEMBER:
                 wanted = inside
             case _:
-                near = around.first <= day <= around.last
-                wanted = near or placement.row.period == verdict.period.id
+                wanted = named or around.first <= day <= around.last
         if wanted:
             yield placement
+
+
+def _names(row: Row, verdict: Verdict, trigger: Row | None) -> bool:
+    """Whether the record says itself that it is meant for the occurrence."""
+    period = verdict.period.id
+    return row.period == period or (
+        trigger is not None and (period in row.re or trigger.path in row.re)
+    )
 
 
 def _window(verdict: Verdict, as_of: date) -> Span:
@@ -108,12 +119,16 @@ def _elsewhere(one: Seen, placement: Placement) -> Seen:
     return one._replace(reason=Message("reason.elsewhere", values))
 
 
-def _distance(placement: Placement, verdict: Verdict) -> tuple[bool, int, int, str]:
-    """What names the period first, then by what was wanting, then by how far its day is."""
+def _distance(
+    placement: Placement, result: Result, verdict: Verdict, trigger: Row | None
+) -> tuple[bool, int, int, int, str]:
+    """What names the period first, by how little is missing; then the reason and the day."""
+    named = _names(placement.row, verdict, trigger)
     day = placement.judged or placement.row.day
     middle = verdict.period.due or verdict.period.last_day
     return (
-        placement.row.period != verdict.period.id,
+        not named,
+        missing(placement, result.track) if named else 0,
         NEAREST.index(placement.outcome),
         abs((day - middle).days),
         placement.row.id,
@@ -160,6 +175,11 @@ def _decided(verdict: Verdict, deciding: Row) -> Message:
 
 def _advice(verdict: Verdict) -> Message:
     """What to do next, with the keys to write."""
-    key = "re" if verdict.period.end is None else "period"
-    values = {"key": key, "period": verdict.period.id, "duty": verdict.duty.key}
-    return Message(f"next.{verdict.status.value}", values)
+    status, period, member = verdict.status, verdict.period.id, verdict.subject.member
+    by = (f"by: [{member.id}]",) if member else ()
+    if by and status in (Status.DUE_SOON, Status.OPEN):
+        return Message("next.with-office", {"keys": by})
+    named = f"re: {period}" if verdict.period.end is None else f"period: {period}"
+    waiver = ("kind: waiver", f"duty: {verdict.duty.key}", f"period: {period}", *by)
+    values = {"keys": (named, *by), "waiver": waiver}
+    return Message(f"next.{status.value}", values)

@@ -71,6 +71,22 @@ def first_after(result: Result, verdict: Verdict) -> Placement | None:
     return min(later, key=lambda placement: placement.order, default=None)
 
 
+def missing(placement: Placement, track: Track) -> int:
+    """How many things the record lacks of what would make it count."""
+    row, duty, member = placement.row, track.duty, track.subject.member
+    asked = duty.key not in row.duties
+    return sum(
+        (
+            len(wanting(row, duty)) if asked else 0,
+            len(set(duty.requires.to) - set(row.to)) if asked else 0,
+            member is not None and member.id not in row.by,
+            row.state != "done",
+            placement.judged is None,
+            placement.outcome is Outcome.FUTURE,
+        )
+    )
+
+
 def wanting(row: Row, duty: Duty) -> tuple[str, ...]:
     """The topics that the duty asks for and the record does not have."""
     return tuple(topic for topic in duty.requires.topics if topic not in row.topics)
@@ -89,6 +105,9 @@ def _reason(placement: Placement, track: Track, policy: Policy, as_of: date) -> 
         return Message("reason.no-reference-none")
     if outcome is Outcome.MEMBER and not row.by:
         return Message("reason.member-none")
+    if outcome is Outcome.RECIPIENT and row.to:
+        values = {"to": row.to, **_named(outcome, row, track, policy)}
+        return Message("reason.recipient-other", values)
     values = {
         "as_of": as_of,
         "day": placement.judged,

@@ -49,6 +49,17 @@ class DutyStory:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitDutyStory:
+    """A duty in one unit, or one office: what had opened by the as-of day, the latest first."""
+
+    as_of: date
+    terms: Terms
+    id: str
+    unit: Unit
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OccurrenceStory:
     """One occurrence: how its due date came about, its records, the verdict and what to do.
 
@@ -92,4 +103,4 @@ class RecordStory:
     nearly: tuple[Use, ...]
 
 
-Story = RuleStory | DutyStory | OccurrenceStory | RecordStory
+Story = RuleStory | DutyStory | UnitDutyStory | OccurrenceStory | RecordStory

@@ -6,14 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from duty_cli.engine.expand import readable
-from duty_cli.errors import UsageError
+from duty_cli.errors import BrokenRecord, UsageError
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
-from duty_cli.model.near import nearest
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy, Register, Unit
+from duty_cli.views.names import (
+    Known,
+    duties_called,
+    label,
+    named_duties,
+    named_units,
+    nearest_of,
+    units_called,
+)
 
-_OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?/(.+)\Z")
+_OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?(?:/(.+))?\Z")
 _POSITION = re.compile(r"(\.yaml)(?::[0-9]+)+\Z")
 
 
@@ -29,6 +37,21 @@ class DutyTarget:
     """A duty in force."""
 
     duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDutyTarget:
+    """A duty in one unit, or in one office of it."""
+
+    duty: Duty
+    unit: Unit
+    member: str | None
+
+    @property
+    def id(self) -> str:
+        """`policy/duty@unit[:member]`."""
+        holder = f":{self.member}" if self.member else ""
+        return f"{self.duty.key}@{self.unit.id}{holder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,7 @@ class RecordTarget:
     row: Row
 
 
-Target = RuleTarget | DutyTarget | OccurrenceTarget | RecordTarget
+Target = RuleTarget | DutyTarget | UnitDutyTarget | OccurrenceTarget | RecordTarget
 
 
 def target(register: Register, rules: Collection[str], text: str) -> Target:
@@ -69,14 +92,14 @@ def target(register: Register, rules: Collection[str], text: str) -> Target:
     if row is not None:
         return RecordTarget(row)
     if "@" in name:
-        return _occurrence(register, name)
+        return _in_unit(register, name)
     duty = _duty(register, name)
     if duty is not None:
         return DutyTarget(duty)
-    duties = list(_duties(register))
-    known = [*rules, *(d.id for d in duties), *(d.key for d in duties)]
-    records = [row.path if "/" in name else row.id for row in register.rows]
-    raise _unknown("explain.unknown", name, [*known, *records])
+    _refuse_what_status_shows(register, name)
+    known = (*rules, *named_duties(register), *named_units(register.units))
+    records = (row.path if "/" in name else row.id for row in register.rows)
+    raise _unknown("explain.unknown", name, (*known, *records))
 
 
 def last_day(register: Register, aim: Target, as_of: date) -> date:
@@ -101,7 +124,7 @@ def narrowed(register: Register, aim: Target) -> Register:
             return replace(register, policies=())
         case DutyTarget(duty=duty):
             return replace(register, policies=_with_only(register, duty))
-        case OccurrenceTarget(duty=duty, unit=unit):
+        case UnitDutyTarget(duty=duty, unit=unit) | OccurrenceTarget(duty=duty, unit=unit):
             return replace(register, policies=_with_only(register, duty), units=(unit,))
 
 
@@ -112,21 +135,22 @@ def _with_only(register: Register, duty: Duty) -> tuple[Policy, ...]:
 
 
 def _record(register: Register, name: str) -> Row | None:
-    """The record of that path or id; UsageError where it cannot be read, or several have it."""
-    for fault in register.faults:
-        if fault.place.path == name:
-            why = {"path": name, "why": fault.message}
-            raise UsageError("explain.unreadable", values=why, place=fault.place)
+    """The record of that path or id; BrokenRecord where it cannot be read, UsageError where
+    several have it.
+    """
     found = [row for row in register.rows if name in (row.path, row.id)]
     if len(found) > 1:
         paths = tuple(row.path for row in found)
         raise UsageError("explain.ambiguous", values={"name": name, "names": paths})
+    broken = tuple(fault for fault in register.faults if fault.place.path == name)
+    if broken and not found:
+        raise BrokenRecord(broken)
     return found[0] if found else None
 
 
 def _duty(register: Register, name: str) -> Duty | None:
-    """The duty of that key or id; UsageError where it is skipped, or several have the id."""
-    found = [duty for duty in _duties(register) if name in (duty.key, duty.id)]
+    """The duty of that key, id or title; UsageError where it is skipped, or several have it."""
+    found = duties_called(register, name)
     if len(found) > 1:
         keys = tuple(duty.key for duty in found)
         raise UsageError("explain.ambiguous", values={"name": name, "names": keys})
@@ -140,25 +164,38 @@ def _duty(register: Register, name: str) -> Duty | None:
     return None
 
 
-def _occurrence(register: Register, name: str) -> OccurrenceTarget:
+def _refuse_what_status_shows(register: Register, name: str) -> None:
+    """UsageError for a unit or a policy: what there is to tell of them, another command shows."""
+    for unit in units_called(register.units, name):
+        values = {"name": unit.name, "id": unit.id}
+        raise UsageError("explain.is-unit", values=values)
+    for policy in register.policies:
+        if name in (policy.id, *policy.title):
+            values = {"name": policy.title, "id": policy.id}
+            raise UsageError("explain.is-policy", values=values)
+
+
+def _in_unit(register: Register, name: str) -> UnitDutyTarget | OccurrenceTarget:
+    """`duty@unit[:office][/period]`."""
     parts = _OCCURRENCE.match(name)
     if parts is None:
         raise UsageError("explain.form", values={"name": name})
     key, unit_id, member, period = parts.groups()
     duty = _duty(register, key)
     if duty is None:
-        raise _unknown("explain.unknown-duty", key, (duty.key for duty in _duties(register)))
-    units = {unit.id: unit for unit in register.units}
-    if unit_id not in units:
-        raise _unknown("explain.unknown-unit", unit_id, units)
-    return OccurrenceTarget(duty, units[unit_id], member, period)
+        raise _unknown("explain.unknown-duty", key, named_duties(register))
+    units = units_called(register.units, unit_id)
+    if not units:
+        raise _unknown("explain.unknown-unit", unit_id, named_units(register.units))
+    if len(units) > 1:
+        ids = tuple(unit.id for unit in units)
+        raise UsageError("explain.ambiguous", values={"name": unit_id, "names": ids})
+    if period is None:
+        return UnitDutyTarget(duty, units[0], member)
+    return OccurrenceTarget(duty, units[0], member, period)
 
 
-def _duties(register: Register) -> Iterable[Duty]:
-    return (duty for policy in register.policies for duty in policy.duties)
-
-
-def _unknown(message: str, name: str, known: Iterable[str]) -> UsageError:
-    near = nearest(name, known)
-    hint = Message("usage.near", {"name": near}) if near else Message("explain.hint")
+def _unknown(message: str, name: str, known: Iterable[Known]) -> UsageError:
+    near = nearest_of(name, known)
+    hint = Message("usage.near", {"name": label(near)}) if near else Message("explain.hint")
     return UsageError(message, values={"name": name, "hint": hint})

@@ -25,11 +25,13 @@ def terms(register: Register, duty: Duty) -> Terms:
 
 
 def _whom(duty: Duty, policy: Policy) -> Message:
-    tags = printed(policy.names.get("tags", {}), duty.bound.tags)
-    if not duty.bound.roles:
-        return Message("explain.whom-units", {"tags": tags})
-    roles = printed(policy.names.get("roles", {}), duty.bound.roles)
-    return Message("explain.whom-members", {"tags": tags, "roles": roles})
+    bound = duty.bound
+    tags = printed(policy.names.get("tags", {}), bound.tags)
+    values: dict[str, object] = {"tags": tags, "tag_ids": bound.tags}
+    if not bound.roles:
+        return Message("explain.whom-units", values)
+    roles = printed(policy.names.get("roles", {}), bound.roles)
+    return Message("explain.whom-members", {**values, "roles": roles, "role_ids": bound.roles})
 
 
 def _asks(duty: Duty, policy: Policy) -> Iterator[Message]:

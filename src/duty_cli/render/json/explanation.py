@@ -14,12 +14,13 @@ from duty_cli.views.story import (
     RuleStory,
     Story,
     Terms,
+    UnitDutyStory,
     Use,
 )
 
 
 def explanation(view: Story, display: Display) -> str:
-    """`{version, about: rule|duty|occurrence|record, …}`."""
+    """`{version, about: rule|duty|unit-duty|occurrence|record, …}`."""
     return document(_plain(view, display))
 
 
@@ -29,6 +30,8 @@ def _plain(view: Story, display: Display) -> dict[str, Any]:
             return _rule(view, display)
         case DutyStory():
             return _duty(view, display)
+        case UnitDutyStory():
+            return _in_unit(view, display)
         case OccurrenceStory():
             return _occurrence(view, display)
         case RecordStory():
@@ -56,6 +59,17 @@ def _duty(view: DutyStory, display: Display) -> dict[str, Any]:
     }
 
 
+def _in_unit(view: UnitDutyStory, display: Display) -> dict[str, Any]:
+    return {
+        "about": "unit-duty",
+        "as_of": view.as_of.isoformat(),
+        "id": view.id,
+        "duty": _terms(view.terms, display),
+        "unit": view.unit.id,
+        "occurrences": [occurrence(verdict) for verdict in view.verdicts],
+    }
+
+
 def _occurrence(view: OccurrenceStory, display: Display) -> dict[str, Any]:
     tell, verdict = display.language.tell, view.verdict
     hour, grace = verdict.period.hour, verdict.grace_until
@@ -65,6 +79,7 @@ def _occurrence(view: OccurrenceStory, display: Display) -> dict[str, Any]:
         "occurrence": occurrence(verdict),
         "verdict": tell(view.conclusion),
         "next": tell(view.advice),
+        "waiver": _waiver(verdict.excuse) if verdict.excuse else None,
         "duty": _terms(view.terms, display),
         "hour": hour.isoformat("minutes") if hour else None,
         "grace_until": grace.isoformat() if grace else None,
@@ -93,8 +108,20 @@ def _record(view: RecordStory, display: Display) -> dict[str, Any]:
         ],
         "calls_for": _ids(view.calls),
         "waives": _ids(view.waives),
+        "waiver": _waiver(view.row) if view.row.waives else None,
         "perhaps_for": _ids(view.missed),
         "not_counted": [_use(use, display) for use in view.nearly],
+    }
+
+
+def _waiver(row: Row) -> dict[str, Any]:
+    waives = row.waives
+    return {
+        "path": row.path,
+        "date": row.day.isoformat(),
+        "outcome": waives.outcome if waives else None,
+        "reason": waives.reason or None if waives else None,
+        "approver": waives.approver or None if waives else None,
     }
 
 

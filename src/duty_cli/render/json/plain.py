@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from duty_cli.model.words import Words
-from duty_cli.views.summary.shape import Item
+from duty_cli.views.summary.occurrences import Item
 
 
 def plain(value: object, language: str) -> Any:

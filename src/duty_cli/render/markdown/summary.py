@@ -2,7 +2,8 @@
 
 The template is `annual.<language>.md.j2`. It is given the view as `summary`, and these tools, each
 a filter and a function: `code` (a path or id as code), `kind_name` and `role_name` (of a record
-and of evidence), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in words).
+and of evidence), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in words),
+`status_name`.
 Whatever it prints is made text first: days and statuses in the document's language, names in the
 right one of two, and nothing in the data can become a mark.
 """
@@ -37,6 +38,7 @@ def summary(view: Summary, display: Display) -> str:
             "percent": percent,
             "period": lambda period: period_words(period, language),
             "role_name": lambda role: language.say(f"role.{role}"),
+            "status_name": language.show,
         },
     )
     return even(text)
@@ -50,10 +52,10 @@ def numeral(number: int) -> str:
 
 
 def percent(part: int, whole: int) -> str | None:
-    """The share to one decimal; of nothing it is None. 0% is nothing, and 100% the whole."""
+    """The share to one decimal; of nothing it is None. 0.0% is nothing, and 100.0% the whole."""
     if not whole:
         return None
     share = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     if 0 < part < whole:
         share = min(max(share, Decimal("0.1")), Decimal("99.9"))
-    return f"{share:f}".removesuffix(".0") + "%"
+    return f"{share:f}%"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from duty_cli.model.finding import Message
+from duty_cli.model.words import PeriodName
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import wrap
 from duty_cli.render.text.paint import paint
@@ -19,11 +20,13 @@ def agenda(view: AgendaView, display: Display) -> str:
     for due, group in groupby(view.items, key=lambda item: item.due):
         items = list(group)
         first = items[0]
-        head = display.language.plural(
-            "due.date", first.days_left, due=due, weekday=_weekday(first)
-        )
+        days = {"due": due, "weekday": _weekday(first)}
+        head = display.language.plural("due.date", first.days_left, **days)
+        if first.days_left == 0:
+            head = say("due.today", **days)
         lines += ["", paint(head, "bold", display)]
-        lines += _indented(display.language.tell(_workday(first)), _INDENT, display)
+        if first.last_workday != due or first.provisional:
+            lines += _indented(display.language.tell(_workday(first)), _INDENT, display)
         lines += _duties(items, display)
     if not view.items:
         lines += ["", say("due.none")]
@@ -50,7 +53,9 @@ def _duties(items: Iterable[AgendaItem], display: Display) -> Iterator[str]:
     for (duty, period), group in groupby(items, key=lambda item: (item.duty, item.period)):
         owing = list(group)
         clause = display.language.say("due.clause", clause=duty.clause) if duty.clause else ""
-        head = display.language.say("due.duty", title=duty.title, period=period, clause=clause)
+        head = display.language.say(
+            "due.duty", title=duty.title, period=PeriodName(period), clause=clause
+        )
         yield from _indented(head, _INDENT, display)
         names = display.language.say("value.comma").join(_owing(owing, display))
         yield from _indented(show(names), 2 * _INDENT, display)

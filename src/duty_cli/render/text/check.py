@@ -17,11 +17,11 @@ def check(view: CheckView, display: Display) -> str:
     say = display.language.say
     shown = [finding for finding in view.findings if display.verbose or not _past(finding, view)]
     lines = [
-        say(
+        display.language.plural(
             "check.head",
+            sum(view.counts.values()),
             organisation=view.organisation,
             as_of=view.as_of,
-            occurrences=sum(view.counts.values()),
         )
     ]
     for (severity, rule), group in groupby(shown, key=lambda f: (f.severity, f.rule)):
@@ -47,13 +47,10 @@ def _group(
     severity: Severity, rule: str, findings: list[Finding], display: Display
 ) -> Iterator[str]:
     language = display.language
-    head = language.say(
-        "check.group",
-        severity=severity,
-        rule=language.say(f"rulename.{rule}"),
-        name=rule,
-        number=len(findings),
-    )
+    label = language.say(f"rulename.{rule}")
+    # the English name of most rules is their id
+    which = "check.group-plain" if label.replace(" ", "-") == rule else "check.group"
+    head = language.say(which, severity=severity, rule=label, name=rule, number=len(findings))
     yield paint(head, _COLOURS[severity], display)
     if not display.quiet:
         yield from _indented(

@@ -3,11 +3,18 @@
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import clean, wrap
 from duty_cli.render.text.field import laid_out
-from duty_cli.render.text.of_duty import duty_fields
+from duty_cli.render.text.of_duty import duty_fields, unit_duty_fields
 from duty_cli.render.text.of_occurrence import occurrence_fields
 from duty_cli.render.text.of_record import record_fields
 from duty_cli.render.text.paint import paint
-from duty_cli.views.story import DutyStory, OccurrenceStory, RecordStory, RuleStory, Story
+from duty_cli.views.story import (
+    DutyStory,
+    OccurrenceStory,
+    RecordStory,
+    RuleStory,
+    Story,
+    UnitDutyStory,
+)
 
 
 def explanation(view: Story, display: Display) -> str:
@@ -19,6 +26,9 @@ def explanation(view: Story, display: Display) -> str:
         case DutyStory(terms=terms):
             title, name = language.show(terms.duty.title), terms.duty.key
             fields = duty_fields(view, display)
+        case UnitDutyStory(terms=terms, unit=unit):
+            title = language.say("explain.in-unit", title=terms.duty.title, who=unit.name)
+            name, fields = view.id, unit_duty_fields(view, display)
         case OccurrenceStory(verdict=verdict):
             who, period = verdict.subject.name, verdict.period.id
             values = {"title": verdict.duty.title, "period": period, "who": who}

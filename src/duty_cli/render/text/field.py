@@ -1,9 +1,11 @@
 """The labelled paragraphs of a story, and the parts that several stories share."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from duty_cli.model.occurrence import Verdict
+from duty_cli.model.record import Row
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import columns
 from duty_cli.render.text.paint import paint
@@ -12,7 +14,6 @@ from duty_cli.views.reasons import Seen
 from duty_cli.views.story import Terms
 
 _MOST = 4
-_BESIDE_LABEL = 15
 
 
 class Field(NamedTuple):
@@ -64,19 +65,32 @@ def terms_fields(terms: Terms, display: Display) -> Iterator[Field]:
 
 
 def record_lines(seen: Seen, display: Display) -> str:
-    """The judged day and title, beneath them where it is, and what was wanting.
-
-    A path that is too long for the line is shown as the record's id, which says as much.
-    """
+    """The judged day and title, beneath them where it is, and what was wanting."""
     language, row = display.language, seen.row
-    name = row.path if columns(row.path) <= display.width - _BESIDE_LABEL else row.id
-    lines = [
-        language.say("explain.record-line", day=seen.judged or row.day, title=row.title),
-        "  " + language.show(name),
-    ]
+    lines = [_titled(row, seen.judged or row.day, display)]
     if seen.reason is not None:
         lines.append("  " + language.tell(seen.reason))
     return "\n".join([*lines, *lacking(seen, display)])
+
+
+def waiver_fields(row: Row, display: Display) -> Iterator[Field]:
+    """What a waiver says of itself: which record it is, its reason and who approved it."""
+    yield Field("label.waiver", [_titled(row, row.day, display)])
+    yield from grounds_fields(row, display)
+
+
+def grounds_fields(row: Row, display: Display) -> Iterator[Field]:
+    """The reason and the approver of a waiver, also where it does not name them."""
+    if row.waives is not None:
+        show = display.language.show
+        yield Field("label.reason", [show(row.waives.reason or None)])
+        yield Field("label.approver", [show(row.waives.approver or None)])
+
+
+def _titled(row: Row, day: date, display: Display) -> str:
+    """The day and the title, beneath them the path."""
+    text = display.language.say("explain.record-line", day=day, title=row.title)
+    return f"{text}\n  {display.language.show(row.path)}"
 
 
 def lacking(seen: Seen, display: Display) -> Iterator[str]:

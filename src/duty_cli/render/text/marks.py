@@ -35,6 +35,9 @@ _COLOURS: Mapping[Status, str] = {
     Status.GRACE: "yellow",
     Status.DUE_SOON: "yellow",
 }
+_URGENT = (Status.OVERDUE, Status.UNPROVEN, Status.GRACE, Status.LATE, Status.MISSED)
+_QUIET = (Status.MET, Status.OPEN, Status.UPCOMING)
+_URGENCY = (*_URGENT, *(s for s in MARKS if s not in (*_URGENT, *_QUIET)), *_QUIET)
 MOST = 12
 """How many occurrences are shown each by its mark; more are counted."""
 
@@ -53,6 +56,11 @@ def counted(verdicts: Sequence[Verdict], display: Display) -> str:
     """How many have which mark: `40+ 3!`."""
     counts = Counter(verdict.status for verdict in verdicts)
     return " ".join(f"{counts[s]}{mark(s, display)}" for s in MARKS if counts[s])
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """The one to ask about first: what is overdue, unproven or late, else any."""
+    return min(verdicts, key=lambda verdict: _URGENCY.index(verdict.status))
 
 
 def colour_of(status: Status) -> str | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from duty_cli.model.occurrence import Status, Subject, Verdict
 from duty_cli.render.display import Display
 from duty_cli.render.text.field import Field, terms_fields
-from duty_cli.render.text.marks import MARKS
-from duty_cli.views.story import DutyStory
+from duty_cli.render.text.marks import MARKS, worst
+from duty_cli.views.story import DutyStory, UnitDutyStory
 
 _MOST_LISTED = 12
+_MOST_OF_UNIT = 24
 _QUIET = frozenset({Status.MET, Status.OPEN, Status.UPCOMING})
 
 
@@ -23,8 +24,27 @@ def duty_fields(view: DutyStory, display: Display) -> Iterator[Field]:
         return
     head = say("explain.year", year=year, as_of=view.as_of)
     yield Field("label.occurrences", [head, *_periods(view.verdicts, display)])
-    example = next((v for v in view.verdicts if v.status not in _QUIET), view.verdicts[0])
-    yield Field("label.more", [f"duty explain {example.id}"])
+    yield Field("label.more", [f"duty explain {worst(view.verdicts).id}"])
+
+
+def unit_duty_fields(view: UnitDutyStory, display: Display) -> Iterator[Field]:
+    """The duty's terms, and each occurrence with its id, the latest first."""
+    language = display.language
+    yield from terms_fields(view.terms, display)
+    if not view.verdicts:
+        yield Field("label.occurrences", [language.say("explain.none-opened", as_of=view.as_of)])
+        return
+    shown = view.verdicts if display.verbose else view.verdicts[:_MOST_OF_UNIT]
+    lines = [language.say("explain.opened", as_of=view.as_of)]
+    for verdict in shown:
+        which = "explain.period" if verdict.period.due else "explain.period-open"
+        values = {"period": verdict.period.id, "due": verdict.period.due}
+        said = (_alone(verdict, display) if verdict.subject.member else verdict.status,)
+        lines.append(f"{language.say(which, **values, parts=said)}\n  {language.show(verdict.id)}")
+    if len(shown) < len(view.verdicts):
+        lines.append(language.plural("explain.more", len(view.verdicts) - len(shown)))
+    yield Field("label.occurrences", lines)
+    yield Field("label.more", [f"duty explain {worst(view.verdicts).id}"])
 
 
 def _subjects(subjects: Sequence[Subject], display: Display) -> str:
@@ -58,16 +78,27 @@ def _periods(verdicts: Sequence[Verdict], display: Display) -> Iterator[str]:
         due = those[0].period.due
         counts = Counter(verdict.status for verdict in those)
         parts = tuple(_count(status, counts[status], display) for status in MARKS if counts[status])
+        who = {
+            status: tuple(verdict.subject.name for verdict in those if verdict.status is status)
+            for status in order
+            if every or status not in _QUIET
+        }
         standing = [
-            say("explain.standing", who=verdict.subject.name, status=verdict.status)
-            for verdict in sorted(those, key=lambda verdict: order.index(verdict.status))
-            if every or verdict.status not in _QUIET
+            say("explain.standing", who=names, status=status)
+            for status, names in who.items()
+            if names
         ]
         if len(those) == len(standing) == 1:
-            parts, standing = tuple(standing), []
+            parts, standing = (_alone(those[0], display),), []
         which = "explain.period" if due else "explain.period-open"
         head = say(which, period=period, due=due, parts=parts)
         yield "\n".join([head, *(f"  {line}" for line in standing)])
+
+
+def _alone(verdict: Verdict, display: Display) -> str:
+    """How the one subject of a period stands."""
+    who, status = verdict.subject.name, verdict.status
+    return display.language.say("explain.standing-one", who=who, status=status)
 
 
 def _count(status: Status, number: int, display: Display) -> str:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from duty_cli.model.occurrence import Verdict
 from duty_cli.render.display import Display
-from duty_cli.render.text.field import Field, first_of, record_lines, terms_fields
+from duty_cli.render.text.field import (
+    Field,
+    first_of,
+    record_lines,
+    terms_fields,
+    waiver_fields,
+)
 from duty_cli.render.text.marks import colour_of
 from duty_cli.views.story import OccurrenceStory
 
@@ -15,6 +21,8 @@ def occurrence_fields(view: OccurrenceStory, display: Display) -> Iterator[Field
     told = language.say("explain.verdict", status=verdict.status, text=view.conclusion)
     yield Field("label.verdict", [told], colour_of(verdict.status))
     yield Field("label.next", [language.tell(view.advice)])
+    if verdict.excuse is not None:
+        yield from waiver_fields(verdict.excuse, display)
     yield from terms_fields(view.terms, display)
     steps = [
         language.say("explain.step", number=number, text=step.text)

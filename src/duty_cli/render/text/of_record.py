@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duty_cli.render.display import Display
-from duty_cli.render.text.field import Field, first_of, lacking, standing
+from duty_cli.render.text.field import Field, first_of, grounds_fields, lacking, standing
 from duty_cli.views.story import RecordStory, Use
 
 
@@ -21,6 +21,7 @@ def record_fields(view: RecordStory, display: Display) -> Iterator[Field]:
         text = display.language.say("explain.waives-none", **values)
         applied = [standing(verdict, display) for verdict in view.waives]
         yield Field("label.waives", applied or [text])
+        yield from grounds_fields(view.row, display)
     if view.missed:
         lines = [standing(verdict, display) for verdict in view.missed]
         yield Field("label.missed", [*lines, display.language.say("explain.meant")])

@@ -9,22 +9,22 @@ from datetime import date
 
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
-from duty_cli.model.record import Row
+from duty_cli.model.record import Record, Row
 from duty_cli.model.register import Unit
-from duty_cli.model.schema.record import RecordFile
 from duty_cli.views.roster import in_tree_order
 from duty_cli.views.summary.entries import Names, defects, entry, evidence, kind_tally
-from duty_cli.views.summary.items import item, policy_part, tally
+from duty_cli.views.summary.items import item, later, misplaced, policy_part, tally
+from duty_cli.views.summary.occurrences import Item, Named, UnitTally
 from duty_cli.views.summary.scope import WAIVER, Year, the_year
-from duty_cli.views.summary.shape import Defect, Entry, Item, Named, State, Summary, UnitTally
+from duty_cli.views.summary.shape import Defect, Entry, State, Summary
 
 __all__ = ["Summary", "Year", "summarise", "the_year"]
 
 
-def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Summary:
+def summarise(year: Year, records: Mapping[str, Record], version: str) -> Summary:
     """The document's data; `records` are the whole records by path, `version` the tool's own."""
     register = year.register
-    items = tuple(item(held, records) for held in year.held)
+    items = tuple(item(held) for held in year.held)
     entries = _entries(year, records, items)
     by_kind = {
         kind: tuple(found for found in entries if found.kind == kind)
@@ -35,15 +35,17 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
     uses = {use.id: use for use in register.organisation.uses}
     return Summary(
         organisation=register.organisation.name,
+        mark=register.organisation.mark,
         since=register.organisation.since,
         year=year.first.year,
         as_of=year.as_of,
+        begun=year.as_of >= year.first,
         over=year.as_of >= year.last,
         whole=year.whole,
         units=tuple(Named(unit.id, unit.name) for unit in year.units),
         tally=tally(items, year.as_of),
         by_unit=tuple(
-            _unit_tally(unit, depth, items, entries, year.as_of)
+            _unit_tally(year, unit, depth, items, entries)
             for unit, depth in in_tree_order(year.units)
         ),
         kinds=tuple(kind_tally(kind, found) for kind, found in by_kind.items() if found),
@@ -51,6 +53,8 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
             policy_part(policy, uses.get(policy.id), items, year.as_of)
             for policy in register.policies
         ),
+        later=later(year.following),
+        misplaced=tuple(map(misplaced, year.doubts)),
         by_status={
             status: tuple(item for item in ordered if item.status is status) for status in Status
         },
@@ -62,7 +66,7 @@ def summarise(year: Year, records: Mapping[str, RecordFile], version: str) -> Su
 
 
 def _entries(
-    year: Year, records: Mapping[str, RecordFile], items: tuple[Item, ...]
+    year: Year, records: Mapping[str, Record], items: tuple[Item, ...]
 ) -> tuple[Entry, ...]:
     names = Names(year.register)
     serves: dict[str, list[Item]] = {}
@@ -72,28 +76,30 @@ def _entries(
 
     def made(row: Row) -> Entry:
         counted = tuple(serves.get(row.path, ()))
-        return entry(row, records[row.path], names, year.as_of, counted)
+        dues = year.dues.get(row.path, ())
+        return entry(records[row.path], names, year.as_of, counted, dues)
 
     return tuple(made(row) for row in year.rows)
 
 
 def _unit_tally(
-    unit: Unit, depth: int, items: tuple[Item, ...], entries: tuple[Entry, ...], as_of: date
+    year: Year, unit: Unit, depth: int, items: tuple[Item, ...], entries: tuple[Entry, ...]
 ) -> UnitTally:
     own = (item for item in items if item.unit.id == unit.id)
     held = sum(any(holder.id == unit.id for holder in entry.units) for entry in entries)
-    return UnitTally(Named(unit.id, unit.name), depth, tally(own, as_of), held)
+    founded = unit.since if unit.since and year.first < unit.since <= year.last else None
+    return UnitTally(Named(unit.id, unit.name), depth, tally(own, year.as_of), held, founded)
 
 
 def _defects(
-    year: Year, records: Mapping[str, RecordFile], entries: tuple[Entry, ...]
+    year: Year, records: Mapping[str, Record], entries: tuple[Entry, ...]
 ) -> tuple[Defect, ...]:
     """What the year's inspections found, and what earlier ones had left open at its beginning."""
     names = Names(year.register)
     left = [
         defect
         for row in year.earlier
-        for defect in defects(row, records[row.path], names, year.as_of)
+        for defect in defects(records[row.path], names, year.as_of)
         if not defect.closed or (defect.done is not None and defect.done >= year.first)
     ]
     return (*left, *(defect for entry in entries for defect in entry.defects))

@@ -1,22 +1,15 @@
 """The year's records as plain data: what was held, sent and inspected, and by what it is proved."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from duty_cli.model.record import Row
+from duty_cli.model.record import Record, Row
 from duty_cli.model.register import Register
-from duty_cli.model.schema.record import FindingFile, RecordFile
 from duty_cli.model.words import Words
 from duty_cli.views.summary.items import reference
-from duty_cli.views.summary.shape import (
-    Attendance,
-    Defect,
-    Entry,
-    EvidenceFile,
-    Item,
-    KindTally,
-    Named,
-)
+from duty_cli.views.summary.occurrences import Item, Named
+from duty_cli.views.summary.shape import Attendance, Defect, Entry, EvidenceFile, KindTally
 
 
 class Names:
@@ -49,12 +42,16 @@ class Names:
 
 
 def entry(
-    row: Row, whole: RecordFile, names: Names, as_of: date, serves: tuple[Item, ...]
+    whole: Record,
+    names: Names,
+    as_of: date,
+    serves: tuple[Item, ...],
+    dues: tuple[date, ...],
 ) -> Entry:
     """One record, with what its kind has; what is not yet so on the as-of day is left out."""
-    attendance = whole.attendance
-    hours = getattr(whole, "hours", None)
-    received = getattr(whole, "received", None)
+    row, attendance = whole.row, whole.attendance
+    fields: Mapping[str, Any] = whole.fields
+    hours = fields.get("hours")
     return Entry(
         id=row.id,
         path=row.path,
@@ -68,34 +65,37 @@ def entry(
         topics=names.words("topics", row.topics),
         to=names.words("recipients", row.to),
         submitted=_by(row.submitted, as_of),
-        received=_by(received, as_of),
+        received=_by(fields.get("received"), as_of),
         expected=attendance.expected if attendance else None,
         present=attendance.present if attendance else None,
-        presider=getattr(whole, "presider", None),
-        place=getattr(whole, "place", None),
+        presider=fields.get("presider"),
+        place=fields.get("place"),
         hours=None if hours is None else str(hours),
-        level=getattr(whole, "level", None),
-        decisions=getattr(whole, "decisions", None) or (),
-        materials=getattr(whole, "materials", None) or (),
-        inspector=getattr(whole, "inspector", None) or (),
-        defects=tuple(defects(row, whole, names, as_of)),
+        level=fields.get("level"),
+        decisions=fields.get("decisions", ()),
+        materials=fields.get("materials", ()),
+        inspector=fields.get("inspector", ()),
+        defects=tuple(defects(whole, names, as_of)),
         note=whole.note,
         serves=serves,
-        extra=dict(whole.model_extra or {}),
+        dues=dues,
+        extra=whole.own,
     )
 
 
-def defects(row: Row, whole: RecordFile, names: Names, as_of: date) -> Iterator[Defect]:
+def defects(whole: Record, names: Names, as_of: date) -> Iterator[Defect]:
     """What an inspection found, as it stands on the as-of day."""
-    found: Sequence[FindingFile] = getattr(whole, "findings", None) or ()
-    for finding in found:
+    row = whole.row
+    for finding in whole.findings:
         done = finding.done if isinstance(finding.done, date) else None
+        closed = finding.done is True or _by(done, as_of) is not None
         yield Defect(
             id=finding.id,
             text=finding.text,
             due=finding.due,
             done=_by(done, as_of),
-            closed=finding.done is True or _by(done, as_of) is not None,
+            closed=closed,
+            overdue=not closed and finding.due is not None and finding.due < as_of,
             inspection=reference(row),
             day=row.day,
             units=names.units(row),
@@ -104,12 +104,16 @@ def defects(row: Row, whole: RecordFile, names: Names, as_of: date) -> Iterator[
 
 def kind_tally(kind: str, entries: Sequence[Entry]) -> KindTally:
     """How many records of a kind there are, and who attended those that say so."""
-    both = [(e.expected, e.present) for e in entries]
-    known = [(expected, present) for expected, present in both if expected and present is not None]
+    known = [
+        (one.expected, one.present, len(one.units) > 1)
+        for one in entries
+        if one.expected and one.present is not None
+    ]
     attendance = Attendance(
         of=len(known),
-        expected=sum(expected for expected, _ in known),
-        present=sum(present for _, present in known),
+        expected=sum(expected for expected, _, _ in known),
+        present=sum(present for _, present, _ in known),
+        joint=sum(joint for _, _, joint in known),
     )
     return KindTally(kind, len(entries), attendance)
 

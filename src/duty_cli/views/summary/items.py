@@ -1,7 +1,7 @@
 """The year's occurrences as plain data, added up by unit, duty and period."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -9,12 +9,12 @@ from duty_cli.model.duty import Duty
 from duty_cli.model.occurrence import Status
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy, PolicyUse
-from duty_cli.model.schema.record import RecordFile
 from duty_cli.model.words import Words
-from duty_cli.views.summary.scope import Held
-from duty_cli.views.summary.shape import (
+from duty_cli.views.summary.occurrences import (
     Fulfilment,
     Item,
+    Later,
+    Misplaced,
     Named,
     PolicyPart,
     Reference,
@@ -22,6 +22,7 @@ from duty_cli.views.summary.shape import (
     Turn,
     Waiver,
 )
+from duty_cli.views.summary.scope import Doubt, Held
 
 _FULFILLED = frozenset({Status.MET, Status.LATE})
 _NOT_OWED = frozenset({Status.WAIVED, Status.UNDETERMINED})
@@ -30,7 +31,7 @@ _NOTABLE = frozenset(
 )
 
 
-def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
+def item(held: Held) -> Item:
     """One occurrence as plain data."""
     verdict = held.verdict
     duty, subject, period = verdict.duty, verdict.subject, verdict.period
@@ -52,7 +53,7 @@ def item(held: Held, records: Mapping[str, RecordFile]) -> Item:
         counted=verdict.counted,
         done=max(judged, default=None) if len(judged) >= verdict.required else None,
         records=tuple(reference(placement.row) for placement in held.taken),
-        waiver=_waiver(verdict.excuse, records) if verdict.excuse else None,
+        waiver=_waiver(verdict.excuse) if verdict.excuse else None,
     )
 
 
@@ -129,10 +130,32 @@ def _turn(items: tuple[Item, ...], as_of: date) -> Turn:
     )
 
 
-def _waiver(row: Row, records: Mapping[str, RecordFile]) -> Waiver:
-    whole = records[row.path]
+def later(following: Iterable[Held]) -> tuple[Later, ...]:
+    """The turns of duties that fall due after the year, in order of due date."""
+    found: dict[tuple[date, str, str, str], Later] = {}
+    for held in following:
+        duty, period = held.verdict.duty, held.verdict.period
+        if period.due is not None:
+            trigger = reference(held.trigger) if held.trigger else None
+            key = (period.due, duty.policy, duty.id, period.id)
+            found[key] = Later(duty.title, period.id, trigger, period.due)
+    return tuple(one for _, one in sorted(found.items(), key=lambda pair: pair[0]))
+
+
+def misplaced(doubt: Doubt) -> Misplaced:
+    """A record that may have been meant for an earlier occurrence."""
+    return Misplaced(
+        record=reference(doubt.row),
+        day=doubt.day,
+        counted=item(doubt.counted) if doubt.counted else None,
+        meant=item(doubt.meant),
+    )
+
+
+def _waiver(row: Row) -> Waiver:
+    waives = row.waives
     return Waiver(
         record=reference(row),
-        reason=getattr(whole, "reason", None),
-        approver=getattr(whole, "approver", None),
+        reason=(waives and waives.reason) or None,
+        approver=(waives and waives.approver) or None,
     )

@@ -5,12 +5,13 @@ window touches, which for an answer ends with the answer. A record belongs to th
 date lies in, and to the year of every occurrence that it counts for.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from duty_cli.engine.evaluate import Evaluation, Result
+from duty_cli.engine.evaluate import Evaluation, Result, judged
 from duty_cli.engine.match import Outcome, Placement
+from duty_cli.engine.stray import Stray, strays
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register, Unit
@@ -29,10 +30,26 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A record that may have been `meant` for another occurrence than the one that it counts for.
+
+    `day` is the day that it is judged by; `counted` is None where it counts for nothing.
+    """
+
+    row: Row
+    day: date
+    counted: Held | None
+    meant: Held
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """What a summary is made of. `rows` are in order of date, then path.
 
-    `earlier` are inspections before the year, which may have left something to be put right.
+    `following` are the occurrences of the year's periods that fall due after it. `doubts` are in
+    order of day. `dues` are all due dates of what each record counts for, in this year or another,
+    by path. `earlier` are inspections before the year, which may have left something to be put
+    right.
     """
 
     register: Register
@@ -42,20 +59,21 @@ class Year:
     whole: bool
     units: tuple[Unit, ...]
     held: tuple[Held, ...]
+    following: tuple[Held, ...]
+    doubts: tuple[Doubt, ...]
+    dues: Mapping[str, tuple[date, ...]]
     rows: tuple[Row, ...]
     earlier: tuple[Row, ...]
 
     def paths(self) -> tuple[str, ...]:
         """The records that have to be read whole, in order."""
-        waivers = (held.verdict.excuse for held in self.held)
-        rows = (*self.rows, *self.earlier, *filter(None, waivers))
-        return tuple(sorted({row.path for row in rows}))
+        return tuple(sorted({row.path for row in (*self.rows, *self.earlier)}))
 
 
 def the_year(
     register: Register, evaluation: Evaluation, year: int, units: Collection[str] = ()
 ) -> Year:
-    """The year's part of an evaluation that reaches to its end; for all units where none is named.
+    """The year's part of an evaluation that reaches beyond it; for all units where none is named.
 
     Units that did not exist in the year are left out, unless they are named.
     """
@@ -67,12 +85,13 @@ def the_year(
     )
     names = frozenset(unit.id for unit in chosen)
     by_path = {row.path: row for row in register.rows}
-    held = tuple(
-        found
-        for result in evaluation.results
-        if result.track.subject.unit.id in names
-        for found in _held(result, by_path, evaluation.as_of, first, last)
-    )
+    results = [one for one in evaluation.results if one.track.subject.unit.id in names]
+    found = [
+        (held, _belongs(held.verdict, held.taken, evaluation.as_of, first, last))
+        for result in results
+        for held in _held(result, by_path, first, last)
+    ]
+    held = tuple(one for one, belongs in found if belongs)
     counted = {placement.row.path for found in held for placement in found.taken}
     done = [
         row
@@ -84,6 +103,16 @@ def the_year(
         and (not units or names & set(row.units))
     ]
     done.sort(key=lambda row: (row.day, row.clock is not None, row.clock or time.min, row.path))
+    rows = tuple(row for row in done if first <= row.day <= last or row.path in counted)
+    known = {one.verdict.id: one for one, _ in found}
+    shown = {one.verdict.id for one in held}
+    told = {row.path for row in rows}
+    doubts = [
+        _doubt(stray, known)
+        for stray in strays(evaluation, judged(register, evaluation))
+        if stray.verdict.id in shown
+        or (stray.verdict.id in known and stray.placement.row.path in told)
+    ]
     return Year(
         register=register,
         as_of=evaluation.as_of,
@@ -92,7 +121,10 @@ def the_year(
         whole=not units,
         units=chosen,
         held=held,
-        rows=tuple(row for row in done if first <= row.day <= last or row.path in counted),
+        following=tuple(one for one, _ in found if _follows(one.verdict, first, last)),
+        doubts=tuple(sorted(doubts, key=lambda doubt: (doubt.day, doubt.row.path))),
+        dues=_dues(results),
+        rows=rows,
         earlier=tuple(
             row
             for row in done
@@ -105,10 +137,8 @@ def _existed(unit: Unit, first: date, last: date) -> bool:
     return (unit.since or first) <= last and (unit.until or last) >= first
 
 
-def _held(
-    result: Result, by_path: dict[str, Row], as_of: date, first: date, last: date
-) -> Iterator[Held]:
-    """The occurrences of one duty and subject that belong to the year."""
+def _held(result: Result, by_path: dict[str, Row], first: date, last: date) -> Iterator[Held]:
+    """The occurrences of one duty and subject."""
     triggers = {by_path[path].id: by_path[path] for path in result.track.triggers}
     placed: dict[str, list[Placement]] = {}
     for placement in result.placements:
@@ -116,8 +146,35 @@ def _held(
             placed.setdefault(placement.period.id, []).append(placement)
     for verdict in result.verdicts:
         taken = tuple(placed.get(verdict.period.id, ()))
-        if _belongs(verdict, taken, as_of, first, last):
-            yield Held(verdict, taken, triggers.get(verdict.period.id))
+        yield Held(verdict, taken, triggers.get(verdict.period.id))
+
+
+def _doubt(stray: Stray, known: Mapping[str, Held]) -> Doubt:
+    verdict, placement = stray.verdict, stray.placement
+    day = placement.judged or placement.row.day
+    if placement.outcome is not Outcome.TAKEN or placement.period is None:
+        return Doubt(placement.row, day, None, known[verdict.id])
+    counted = next(one for one in stray.result.verdicts if one.period == placement.period)
+    return Doubt(placement.row, day, known[counted.id], known[verdict.id])
+
+
+def _dues(results: list[Result]) -> Mapping[str, tuple[date, ...]]:
+    found: dict[str, set[date]] = {}
+    for result in results:
+        for placement in result.placements:
+            period = placement.period
+            if placement.outcome is Outcome.TAKEN and period and period.due:
+                found.setdefault(placement.row.path, set()).add(period.due)
+    return {path: tuple(sorted(dues)) for path, dues in found.items()}
+
+
+def _follows(verdict: Verdict, first: date, last: date) -> bool:
+    """Whether its period is the year's, or if endless began in it, and its due date is later."""
+    period = verdict.period
+    if period.due is None or period.due <= last:
+        return False
+    day = period.start if period.end is None else period.last_day
+    return first <= day <= last
 
 
 def _shown(result: Result, placement: Placement, first: date, last: date) -> bool:

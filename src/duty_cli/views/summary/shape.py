@@ -11,118 +11,29 @@ from typing import NamedTuple
 
 from duty_cli.model.occurrence import Status
 from duty_cli.model.words import Words
-
-
-class Named(NamedTuple):
-    """A unit, or an office in it: its id and its printed name."""
-
-    id: str
-    name: Words
-
-
-class Reference(NamedTuple):
-    """A record that something rests on."""
-
-    path: str
-    title: str
-
-
-class Waiver(NamedTuple):
-    """Why an occurrence was not asked for, or was given up, and who agreed."""
-
-    record: Reference
-    reason: str | None
-    approver: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One occurrence of the year.
-
-    `trigger` is the record that called for it, where the duty answers one. `done` is the day on
-    which the last record that it needed was held or sent; None while some are lacking.
-    """
-
-    id: str
-    policy: str
-    duty: str
-    clause: str | None
-    title: Words
-    unit: Named
-    member: Named | None
-    period: str
-    trigger: Reference | None
-    opens: date
-    due: date | None
-    status: Status
-    required: int
-    counted: int
-    done: date | None
-    records: tuple[Reference, ...]
-    waiver: Waiver | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many occurrences stand how; `counts` has every status.
-
-    `fulfilled` is met and late; `fallen_due` are these and what is past its due date, but for
-    the waived and the undetermined. The rate of fulfilment is one by the other.
-    """
-
-    total: int
-    counts: Mapping[Status, int]
-    fulfilled: int
-    fallen_due: int
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One period of a duty, over all units that it binds; `notable` need a word of their own."""
-
-    period: str
-    trigger: Reference | None
-    due: date | None
-    tally: Tally
-    items: tuple[Item, ...]
-    notable: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fulfilment:
-    """One duty in the year: its periods in order, and its text's reading where that is noted."""
-
-    id: str
-    clause: str | None
-    title: Words
-    note: Words | None
-    turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyPart:
-    """One policy in force: what makes its text certain, what was set in it and left out of it.
-
-    `digest` is the SHA-256 of its file. `duties` are those with an occurrence in the year.
-    """
-
-    id: str
-    title: Words
-    number: str | None
-    issued: date | None
-    digest: str
-    changed: tuple[Words, ...]
-    skipped: Mapping[str, str]
-    duties: tuple[Fulfilment, ...]
+from duty_cli.views.summary.occurrences import (
+    Item,
+    Later,
+    Misplaced,
+    Named,
+    PolicyPart,
+    Reference,
+    Tally,
+    UnitTally,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many were expected at records that say so, and how many came; `of` are those records."""
+    """How many were expected at records that say so, and how many came; `of` are those records.
+
+    At the `joint` ones among them, held by several units, those of all units are counted.
+    """
 
     of: int
     expected: int
     present: int
+    joint: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +43,6 @@ class KindTally:
     kind: str
     count: int
     attendance: Attendance
-
-
-class UnitTally(NamedTuple):
-    """One unit's occurrences, and how many records it held alone or jointly.
-
-    `depth` counts the parents above it among the units of the document.
-    """
-
-    unit: Named
-    depth: int
-    tally: Tally
-    records: int
 
 
 class EvidenceFile(NamedTuple):
@@ -162,13 +61,17 @@ class EvidenceFile(NamedTuple):
 
 
 class Defect(NamedTuple):
-    """What an inspection found; `closed` where it was put right, `done` the day if known."""
+    """What an inspection found; `closed` where it was put right, `done` the day if known.
+
+    `overdue` where it is not, and the day by which it should have been has passed.
+    """
 
     id: str
     text: str
     due: date | None
     done: date | None
     closed: bool
+    overdue: bool
     inspection: Reference
     day: date
     units: tuple[Named, ...]
@@ -178,7 +81,8 @@ class Defect(NamedTuple):
 class Entry:
     """One record of the year, as far as its kind has the fields; absent ones are None or ().
 
-    `serves` are the occurrences of the year that it counts for; `extra` its own `x-` keys.
+    `serves` are the occurrences of the year that it counts for, `dues` all due dates of what it
+    counts for, in this year or another; `extra` its own `x-` keys.
     """
 
     id: str
@@ -206,6 +110,7 @@ class Entry:
     defects: tuple[Defect, ...]
     note: str | None
     serves: tuple[Item, ...]
+    dues: tuple[date, ...]
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -227,15 +132,18 @@ class State(NamedTuple):
 class Summary:
     """The year of an organisation, or of some of its units, as of a day.
 
-    `since` is the day on which the register begins; `over` tells whether the year is over,
-    `whole` whether no units were picked. `by_status` and `by_kind` have every status and every
-    kind, with an empty tuple where there is nothing.
+    `mark` is the name in which the organisation signs. `since` is the day on which the register
+    begins; `begun` and `over` tell whether the year has begun and is over, `whole` whether no
+    units were picked. `by_status` and `by_kind` have every status and every kind, with an empty
+    tuple where there is nothing. `later` are in order of due date, `misplaced` of day.
     """
 
     organisation: Words
+    mark: str | None
     since: date
     year: int
     as_of: date
+    begun: bool
     over: bool
     whole: bool
     units: tuple[Named, ...]
@@ -243,6 +151,8 @@ class Summary:
     by_unit: tuple[UnitTally, ...]
     kinds: tuple[KindTally, ...]
     policies: tuple[PolicyPart, ...]
+    later: tuple[Later, ...]
+    misplaced: tuple[Misplaced, ...]
     by_status: Mapping[Status, tuple[Item, ...]]
     by_kind: Mapping[str, tuple[Entry, ...]]
     defects: tuple[Defect, ...]
