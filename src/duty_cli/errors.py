@@ -1,5 +1,6 @@
 """The errors that end a command: one root, mapped to a message and exit code 2 in one place."""
 
+import errno
 from collections.abc import Mapping
 
 from duty_cli.model.finding import Fault, Message, Place
@@ -48,3 +49,24 @@ class BrokenRecord(DutyError):
 
 class UsageError(DutyError):
     """An option's value names nothing that exists: a unit, a policy, an occurrence."""
+
+
+_REASONS: Mapping[int, str] = {
+    errno.EACCES: "os.denied",
+    errno.EISDIR: "os.folder",
+    errno.ELOOP: "os.loop",
+    errno.ENAMETOOLONG: "os.too-long",
+    errno.ENOENT: "os.missing",
+    errno.ENOSPC: "os.full",
+    errno.ENOTDIR: "os.missing",
+    errno.EPERM: "os.denied",
+    errno.EROFS: "os.read-only",
+}
+
+
+def os_reason(error: OSError) -> Message:
+    """Why the system refused, in words that can be translated; its own are English only."""
+    known = _REASONS.get(error.errno or 0)
+    if known is not None:
+        return Message(known)
+    return Message("os.other", {"code": errno.errorcode.get(error.errno or 0, "?")})

@@ -35,11 +35,17 @@ def test_what_has_no_period_has_no_due_date() -> None:
     assert read({"every": "undetermined", "due": {"month": "1"}}, None) == wrong
 
 
-@pytest.mark.parametrize("unit", ["fortnight", "", "Month", ["month"], {}, None])
+@pytest.mark.parametrize("unit", ["fortnight", "", "Month"])
 def test_an_unknown_unit_is_told_with_the_known_ones(unit: object) -> None:
     assert read({"every": unit}, None) == (
         problem("every", because="invalid.every", value=unit, known=UNITS),
     )
+
+
+@pytest.mark.parametrize("unit", [["month"], {}, {"month": "1"}, None])
+def test_a_unit_is_a_single_word(unit: object) -> None:
+    wrong = (problem("every", because="invalid.every-form", known=UNITS),)
+    assert read({"every": unit}, None) == wrong
 
 
 def test_a_wrong_due_is_told_at_its_place() -> None:

@@ -80,7 +80,11 @@ def test_json_of_check(duty: Callable[..., Any], register: Path) -> None:
 
 @pytest.mark.parametrize(
     ("option", "wrong", "nearest"),
-    [("--unit", "musik", "music"), ("--policy", "hous", "house"), ("--duty", "montly", "monthly")],
+    [
+        ("--unit", "musik", "music (Music)"),
+        ("--policy", "hous", "house"),
+        ("--duty", "montly", "house/monthly (Monthly meeting)"),
+    ],
 )
 def test_unknown_names_are_usage_errors(
     duty: Callable[..., Any], register: Path, option: str, wrong: str, nearest: str

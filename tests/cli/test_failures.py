@@ -86,7 +86,7 @@ def test_a_full_disk_is_told(
     replace_check(body)
     outcome = duty("check")
     assert outcome.code == 2
-    assert "No space left on device" in outcome.err
+    assert "the disk is full" in outcome.err
 
 
 def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -214,7 +215,7 @@ def test_the_whole_document(duty: Duty, register: Path, language: str, unit: str
 
 def test_the_year_is_that_of_the_as_of_day(duty: Duty, register: Path) -> None:
     done = duty("report", "-C", str(register), "--lang", "zh", "--as-of", "2025-07-01")
-    assert done.out.startswith("# 某学院2025年度总结\n\n**2025年度尚未结束**")
+    assert done.out.startswith("# 某学院2025年度责任制落实情况总结\n\n**2025年度尚未结束**")
     assert "进行中" in done.out
 
 
@@ -306,3 +307,68 @@ def test_a_file_that_cannot_be_read_makes_the_document_say_so(duty: Duty, regist
     done = duty("report", "-C", str(register), *AS_OF, "--year", "2025", "--lang", "zh")
     assert "**本文可能不完整**：台账中有1个文件无法读取，详见附件2。" in done.out
     assert "- 无法读取的文件：`records/broken.yaml`" in done.out
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.json", "out.MDX"])
+def test_a_file_ending_of_another_format_is_refused(
+    duty: Duty, register: Path, tmp_path: Path, name: str
+) -> None:
+    done = duty("report", "-C", str(register), "-o", name)
+    assert (done.code, done.out) == (2, "")
+    assert name.partition(".")[2] in done.err
+    assert ".markdown" in done.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("md", "a.MD"), ("md", "a.txt"), ("md", "a"), ("json", "a.json")]
+)
+def test_file_endings_of_the_format_are_taken(
+    duty: Duty, register: Path, tmp_path: Path, form: str, name: str
+) -> None:
+    done = duty("report", "-C", str(register), *AS_OF, "--format", form, "-o", name)
+    assert done.code == 0
+    assert (tmp_path / name).is_file()
+    if form == "json":
+        refused = duty("report", "-C", str(register), "--format", "json", "-o", "b.md")
+        assert refused.code == 2
+
+
+def test_a_year_to_come_has_not_begun(duty: Duty, register: Path) -> None:
+    options = ("-C", str(register), *AS_OF, "--year", "2027")
+    assert "**2027年度尚未开始**" in duty("report", *options, "--lang", "zh").out
+    assert "**2027 has not begun.**" in duty("report", *options).out
+
+
+def test_the_whole_register_is_signed_with_its_mark(duty: Duty, register: Path) -> None:
+    settings = register / "duty.yaml"
+    text = settings.read_text(encoding="utf-8") + "document: {mark: 中共某学院委员会}\n"
+    settings.write_text(text, encoding="utf-8")
+    options = ("-C", str(register), *AS_OF, "--year", "2025", "--lang", "zh")
+    assert "\n中共某学院委员会\n\n2026年1月20日\n" in duty("report", *options).out
+    assert "中共某学院委员会" not in duty("report", *options, "--unit", "mech").out
+
+
+def test_a_record_possibly_of_another_period_is_told(duty: Duty, register: Path) -> None:
+    report = register / "records" / "2025-06-12-report.yaml"
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("06-12", "07-02").replace("06-13", "07-02"), encoding="utf-8")
+    options = ("-C", str(register), *AS_OF, "--year", "2025", "--unit", "mech")
+    assert "Possibly counted for the wrong period" in duty("report", *options).out
+    zh = duty("report", *options, "--lang", "zh").out
+    assert "可能计错期次的" in zh
+    assert "| 2025年下半年 | 2025年上半年   | 逾期       |" in zh
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_only_a_clean_commit_gives_the_document_again(
+    duty: Duty, register: Path, *, changed: bool
+) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for line in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", *line], cwd=register, check=True)
+    if changed:
+        (register / "new.txt").write_text("x", encoding="utf-8")
+    options = ("report", "-C", str(register), *AS_OF, "--year", "2025")
+    assert ("give the same document again" in duty(*options).out) is not changed
+    assert ("可以重新生成相同的文稿" in duty(*options, "--lang", "zh").out) is not changed

@@ -18,9 +18,11 @@ CASES = [
     (["check", "--unit"], "--unit 后面要有值", "--unit needs a value"),
     (["check", "--quiet=1"], "--quiet 后面不带值", "--quiet takes no value"),
     (["check", "a", "b"], "多出的参数：a、b", "too many arguments: a, b"),
-    (["explain"], "缺少 WHAT", "WHAT is missing"),
-    (["check", "--format", "xml"], "“xml”无效，只能是 json、text", "“xml” is none of json, text"),
-    (["check", "--fail-on", "note"], "只能是 error、warning", "none of error, warning"),
+    (["explain"], "缺少要说明的对象（WHAT）", "what to explain is missing (WHAT)"),
+    (["--format", "json", "due"], "要写在命令之后", "--format belongs after the command"),
+    (["-C", "nowhere", "due"], "没有 nowhere 这个文件夹", "there is no folder nowhere"),
+    (["check", "--format", "xml"], "“xml”无效，只能是 json 或 text", "has to be json or text"),
+    (["check", "--fail-on", "note"], "只能是 error 或 warning", "has to be error or warning"),
     (["check", "--as-of", "2025-6-1"], "应写作 YYYY-MM-DD", "written as YYYY-MM-DD"),
     (["--as-of", "2025-02-30", "check"], "--as-of：“2025-02-30”", "--as-of: “2025-02-30”"),
     (["check", "--as-of", "2200-01-01"], "1900 至 2199", "1900 to 2199"),
@@ -28,7 +30,7 @@ CASES = [
     (["report", "--year", "25"], "不是有效年度", "is no year"),
     (["due", "--within", "24h"], "不是有效时长", "is no length of time"),
     (["due", "--within", "-3d"], "不是有效时长", "is no length of time"),
-    (["check", "--color", "yes"], "只能是 auto、always、never", "none of auto, always, never"),
+    (["check", "--color", "yes"], "只能是 auto、always 或 never", "be auto, always or never"),
     (["check", "-q", "-v"], "不能同时使用", "exclude each other"),
     (["status", "--year", "2025", "--to", "2025-03-01"], "--year 不能与", "--year and --from"),
     (["status", "--from", "2025-03-02", "--to", "2025-03-01"], "晚于", "is after"),
@@ -56,7 +58,7 @@ def test_the_hint_names_the_command(duty: Callable[..., Any]) -> None:
 def test_a_wrong_language_is_told_in_the_one_that_would_be_used(duty: Callable[..., Any]) -> None:
     outcome = duty("check", "--lang", "fr")
     assert outcome.code == 2
-    assert "--lang: “fr” is none of en, zh" in outcome.err
+    assert "--lang: “fr” is not valid; it has to be en or zh" in outcome.err
 
 
 def test_nothing_asked_shows_the_overview_on_stderr(duty: Callable[..., Any]) -> None:

@@ -90,14 +90,14 @@ def test_a_ragged_table_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "expected"),
-    [(1, 3, "33.3%"), (3, 3, "100%"), (2999, 3000, "99.9%"), (1, 3000, "0.1%"), (0, 3, "0%")],
+    [(1, 3, "33.3%"), (3, 3, "100.0%"), (2999, 3000, "99.9%"), (1, 3000, "0.1%"), (0, 3, "0.0%")],
 )
 def test_percent_says_all_and_nothing_only_of_all_and_nothing(
     part: int, whole: int, expected: str
 ) -> None:
     assert percent(part, whole) == expected
     assert percent(0, 0) is None
-    assert percent(12, 10) == "120%"
+    assert percent(12, 10) == "120.0%"
 
 
 def test_numerals() -> None:

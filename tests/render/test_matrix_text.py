@@ -48,7 +48,11 @@ def test_all_that_is_left_out_is_named_with_v(code: str) -> None:
 
 def test_nothing_due() -> None:
     empty = matrix(span=Span(build.d("2024-01-01"), build.d("2024-12-31")))
-    assert "Nothing is due in this span." in shown("matrix", empty, display("en"))
+    text = shown("matrix", empty, display("en"))
+    assert "Nothing is due in this span." in text
+    assert "The register begins on 2025-01-01; nothing before it is judged." in text
+    assert "without an occurrence" not in text
+    assert "duty explain" not in text
 
 
 def test_json_is_the_contracts() -> None:
@@ -159,3 +163,21 @@ def test_silent_units_are_said() -> None:
     text = shown("matrix", large(), display("en"))
     assert "Silent, not one record counts (34): Community branch 1 of the town" in text
     assert re.search(r"^Community branch 1 of the town +0/\d+ silent", text, re.MULTILINE)
+
+
+def test_the_title_names_a_whole_year_and_else_the_days() -> None:
+    assert "：2025年度，" in shown("matrix", matrix(), display("zh"))
+    half = matrix(span=Span(build.d("2025-01-01"), build.d("2025-06-30")))
+    assert "：2025年1月1日至2025年6月30日，" in shown("matrix", half, display("zh"))
+
+
+def test_the_way_on_is_one_command_about_what_is_worst() -> None:
+    of = build.register(build.duty(build.per("quarter")), build.record("2025-02-01"))
+    text = shown("matrix", whole_year("2025-08-01", of), display("en"))
+    assert "Why one of them stands so: duty explain p/d@a/2025-Q2\n" in text
+
+
+def test_ids_of_units_are_shown_for_one_and_with_v() -> None:
+    assert "(arts)" not in shown("matrix", matrix(), display("en"))
+    assert "arts (Arts branch)" in shown("matrix", matrix("arts"), display("en"))
+    assert "arts (Arts branch)" in shown("matrix", matrix(), display("en", verbose=True))

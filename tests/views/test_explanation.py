@@ -20,10 +20,18 @@ from tests.engine.build import (
 from duty_cli.engine.evaluate import evaluate
 from duty_cli.errors import UsageError
 from duty_cli.model.cadence import Cadence
+from duty_cli.model.finding import Message
 from duty_cli.model.register import Register
 from duty_cli.rules import RULES
 from duty_cli.views.explanation import explanation_view
-from duty_cli.views.story import DutyStory, OccurrenceStory, RecordStory, RuleStory, Story
+from duty_cli.views.story import (
+    DutyStory,
+    OccurrenceStory,
+    RecordStory,
+    RuleStory,
+    Story,
+    UnitDutyStory,
+)
 from duty_cli.views.target import last_day, narrowed, target
 
 
@@ -58,7 +66,8 @@ def refused(of: Register, text: str) -> tuple[str, str]:
         story("2025-06-01", of, text)
     message = caught.value.message
     hint = message.values.get("hint")
-    return message.id, str(next(iter(getattr(hint, "values", {}).values()), ""))
+    near = next(iter(getattr(hint, "values", {}).values()), "")
+    return message.id, str(near.values["id"] if isinstance(near, Message) else near)
 
 
 def test_each_thing_by_its_name() -> None:
@@ -74,7 +83,7 @@ def test_each_thing_by_its_name() -> None:
 
 def test_the_nearest_name_is_suggested() -> None:
     of = register(duty(per("year"), id="plan"), unit("arts"), record("2025-02-02", id="report"))
-    assert refused(of, "plam") == ("explain.unknown", "plan")
+    assert refused(of, "plam") == ("explain.unknown", "p/plan")
     assert refused(of, "overdeu") == ("explain.unknown", "overdue")
     assert refused(of, "records/reprot.yaml") == ("explain.unknown", "records/report.yaml")
     assert refused(of, "p/plam@arts/2025") == ("explain.unknown-duty", "p/plan")
@@ -82,7 +91,7 @@ def test_the_nearest_name_is_suggested() -> None:
     assert refused(of, "plan@arts/2024") == ("explain.no-period", "2025")
     assert refused(of, "plan@arts/2o25") == ("explain.no-period", "2025")
     assert refused(of, "zzz") == ("explain.unknown", "")
-    assert refused(of, "plan@arts") == ("explain.form", "")
+    assert refused(of, "plan@") == ("explain.form", "")
 
 
 def test_what_is_ambiguous_is_said() -> None:
@@ -188,7 +197,7 @@ def test_each_near_miss_has_its_reason_and_the_nearest_comes_first() -> None:
         ("period", "reason.no-such-period"),
         ("by", "reason.member"),
         ("nobody", "reason.member-none"),
-        ("to", "reason.recipient"),
+        ("to", "reason.recipient-other"),
         ("topics", "reason.topics"),
     ], "one without any of the topics is no near miss"
     assert found.nearly[-1].reason is not None
@@ -221,6 +230,59 @@ def test_what_is_far_from_the_window_is_not_shown() -> None:
     )
     found = occurrence("2025-12-05", of, "d@a/2025-04")
     assert nearly(found) == [("2025-09-04", "reason.state")], "what names the period always is"
+
+
+def test_what_names_the_occurrence_comes_first_by_how_little_is_missing() -> None:
+    whole = record("2025-11-03", topics=["t"], by=["head"], period="2025-Q1")
+    of = register(
+        duty(per("quarter"), members=("leader",), topics=("t",)),
+        unit(members=[member("head")]),
+        whole._replace(id="two", path="2", by=(), state="planned"),
+        whole._replace(id="one", path="1", by=()),
+        record("2025-03-31", id="near", topics=["t"]),
+    )
+    found = occurrence("2025-12-01", of, "d@a:head/2025-Q1")
+    assert [seen.row.id for seen in found.nearly] == ["one", "two", "near"]
+    assert found.advice.values["keys"] == ("period: 2025-Q1", "by: [head]")
+
+
+def test_what_answers_the_trigger_is_a_near_miss_whatever_its_day() -> None:
+    of = register(
+        duty(after(within="5d"), topics=("t",)),
+        record("2025-02-01", id="fire", kind="event"),
+        record("2025-11-01", id="by-path", re=["records/fire.yaml"]),
+        record("2025-11-02", id="by-id", re=["fire"]),
+        record("2025-11-03", id="other"),
+    )
+    found = occurrence("2025-12-01", of, "d@a/fire")
+    assert {seen.row.id for seen in found.nearly} == {"by-path", "by-id"}
+
+
+def test_a_duty_in_one_unit_lists_what_had_opened() -> None:
+    of = register(
+        duty(per("quarter"), members=("leader",)),
+        unit(members=[member("head"), member("deputy")]),
+    )
+    found = story("2025-06-01", of, "d@a")
+    assert isinstance(found, UnitDutyStory)
+    assert [v.id for v in found.verdicts] == [
+        f"p/d@a:{office}/2025-Q{n}" for n in (2, 1) for office in ("head", "deputy")
+    ]
+    of_head = story("2025-06-01", of, "d@a:head")
+    assert isinstance(of_head, UnitDutyStory)
+    assert [v.id for v in of_head.verdicts] == ["p/d@a:head/2025-Q2", "p/d@a:head/2025-Q1"]
+    assert refused(of, "d@a:nobody")[0] == "explain.office"
+    assert refused(of, "a")[0] == "explain.is-unit"
+
+
+def test_a_recipient_that_is_another_is_named() -> None:
+    of = register(
+        duty(per("month"), kind="report", to=("office",)),
+        record("2025-04-03", kind="report", to=["ofice"], submitted="2025-04-03"),
+    )
+    (seen,) = occurrence("2025-06-05", of, "d@a/2025-04").nearly
+    assert seen.reason is not None
+    assert (seen.reason.id, seen.reason.values["to"]) == ("reason.recipient-other", ("ofice",))
 
 
 def test_a_late_one_shows_only_what_could_have_been_on_time() -> None:

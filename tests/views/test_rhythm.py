@@ -81,7 +81,7 @@ SAID = [
         "once in each window of FREQ=MONTHLY;BYDAY=1MO, from 2025-01-01 on",
         "自2025年1月1日起按 FREQ=MONTHLY;BYDAY=1MO，每期1次",
     ),
-    (per("undetermined"), "the source names no period", "周期原文未写明，待定"),
+    (per("undetermined"), "the source names no period", "原文未写明，待定"),
 ]
 
 

@@ -17,29 +17,28 @@ from tests.engine.build import (
 
 from duty_cli.engine.evaluate import evaluate
 from duty_cli.model.finding import Fault, Message, Place
-from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
-from duty_cli.model.record import Row
+from duty_cli.model.record import Attendance, Record, Rectification, Row
 from duty_cli.model.register import Commit, EvidenceFiles, Register
-from duty_cli.model.schema.record import RecordFile, RecordSchema
 from duty_cli.views.summary import Summary, summarise, the_year
+from duty_cli.views.summary.shape import Attendance as Tallied
 
-SCHEMA = RecordSchema(KINDS)
 REPORT = duty(per("half-year"), "report", kind="report", to=["publicity"])
 MEETING = duty(per("quarter"), "meeting")
 More = dict[str, dict[str, Any]]
 
 
-def whole(of: Row, more: dict[str, Any]) -> RecordFile:
-    """The record as its file would say it."""
-    values: dict[str, Any] = {"kind": of.kind, "title": of.title, "date": of.day.isoformat()}
-    values["units"] = list(of.units)
-    if of.waives:
-        named, period, outcome = of.waives
-        values |= {"duty": named, "period": period, "outcome": outcome}
-    found = SCHEMA.read(values | more)
-    assert isinstance(found, RecordFile), found
-    return found
+def whole(of: Row, more: dict[str, Any]) -> Record:
+    """The record with further keys: `attendance`, `findings`, those of its kind."""
+    expected = more.get("attendance", {})
+    return Record(
+        row=of,
+        note=None,
+        attendance=Attendance(expected.get("expected"), expected.get("present")),
+        findings=tuple(more.get("findings", ())),
+        fields={},
+        own={},
+    )
 
 
 def summary(
@@ -51,7 +50,7 @@ def summary(
     more: More | None = None,
 ) -> Summary:
     """The summary; `more` are further keys of records, by id."""
-    evaluation = evaluate(registered, d(as_of), date(year, 12, 31))
+    evaluation = evaluate(registered, d(as_of), date(year + 1, 12, 31))
     part = the_year(registered, evaluation, year, units)
     rows = {one.path: one for one in registered.rows}
     extra = more or {}
@@ -136,8 +135,10 @@ def test_the_rate_leaves_out_the_waived_the_undetermined_and_what_is_not_due() -
 
 
 def test_a_waiver_says_why_and_who_agreed() -> None:
-    more: More = {"waiver": {"reason": "搬迁", "approver": "学院党委"}}
-    view = summary(register(MEETING, waiver("2025-Q2", duty="p/meeting")), more=more)
+    excuse = waiver("2025-Q2", duty="p/meeting")
+    assert excuse.waives
+    excuse = excuse._replace(waives=excuse.waives._replace(reason="搬迁", approver="学院党委"))
+    view = summary(register(MEETING, excuse))
     [item] = view.by_status[Status.WAIVED]
     assert item.waiver
     assert (item.waiver.reason, item.waiver.approver) == ("搬迁", "学院党委")
@@ -193,8 +194,8 @@ def test_a_duty_of_offices_has_an_item_for_each() -> None:
 def test_attendance_counts_only_records_that_say_both_numbers() -> None:
     rows = [record(f"2025-0{month}-01") for month in (1, 2, 3)]
     more: More = {
-        "2025-01-01": {"attendance": {"expected": "10", "present": "9"}},
-        "2025-02-01": {"attendance": {"expected": "5"}},
+        "2025-01-01": {"attendance": {"expected": 10, "present": 9}},
+        "2025-02-01": {"attendance": {"expected": 5}},
     }
     [kind] = summary(register(MEETING, *rows), more=more).kinds
     assert (kind.count, kind.attendance.of) == (3, 1)
@@ -209,19 +210,20 @@ def test_defects_left_open_by_earlier_inspections_are_still_there() -> None:
     more: More = {
         "before": {
             "findings": [
-                {"id": "a", "text": "put right", "done": "2024-12-01"},
-                {"id": "b", "text": "left", "due": "2025-01-31"},
-                {"id": "c", "text": "put right later", "done": "2025-02-01"},
-                {"id": "d", "text": "put right, no day", "done": "true"},
+                Rectification("a", "put right", None, d("2024-12-01")),
+                Rectification("b", "left", d("2025-01-31"), None),
+                Rectification("c", "put right later", None, d("2025-02-01")),
+                Rectification("d", "put right, no day", None, done=True),
             ]
         },
-        "now": {"findings": [{"id": "e", "text": "new", "done": "2026-02-01"}]},
+        "now": {"findings": [Rectification("e", "new", d("2026-02-01"), d("2026-02-01"))]},
     }
     found = summary(register(*rows), more=more).defects
     assert [(one.id, one.closed) for one in found] == [("b", False), ("c", True), ("e", True)]
     # on an earlier day the last of them was still open
     [*_, last] = summary(register(*rows), "2025-12-31", more=more).defects
-    assert (last.closed, last.done) == (False, None)
+    assert (last.closed, last.done, last.overdue) == (False, None, False)
+    assert [one.overdue for one in found] == [True, False, False]
 
 
 def test_evidence_is_indexed_with_what_is_known_of_the_files() -> None:
@@ -254,3 +256,59 @@ def test_an_empty_register_has_an_empty_summary() -> None:
     view = summary(replace(register(), units=()))
     assert (view.tally.total, view.units, view.kinds, view.evidence) == (0, (), (), ())
     assert set(view.by_status) == set(Status)
+
+
+def test_a_record_that_check_doubts_is_named_with_what_it_may_be_meant_for() -> None:
+    row = record("2025-07-02", kind="report", submitted="2025-07-02", to=["publicity"])
+    view = summary(register(REPORT, row), "2025-08-01")
+    [doubt] = view.misplaced
+    assert (doubt.record.path, doubt.day) == ("records/2025-07-02.yaml", d("2025-07-02"))
+    assert doubt.counted
+    assert (doubt.counted.id, doubt.counted.status) == ("p/report@a/2025-H2", Status.MET)
+    assert (doubt.meant.id, doubt.meant.status) == ("p/report@a/2025-H1", Status.OVERDUE)
+    named = row._replace(period="2025-H2")
+    assert summary(register(REPORT, named), "2025-08-01").misplaced == ()
+
+
+def test_a_doubt_over_new_year_is_told_in_both_years_and_only_to_its_unit() -> None:
+    registered = register(
+        MEETING, unit("a"), unit("b"), record("2026-01-05"), waiver("2025-Q4", units=["b"])
+    )
+    before, after_it = summary(registered), summary(registered, year=2026)
+    assert [one.meant.period for one in before.misplaced] == ["2025-Q4"]
+    assert [one.meant.period for one in after_it.misplaced] == ["2025-Q4"]
+    assert summary(registered, year=2027).misplaced == ()
+    assert summary(registered, units=["b"]).misplaced == ()
+
+
+def test_due_dates_of_the_next_year_are_shown_and_said() -> None:
+    quarterly = duty(per("quarter", {"after-end": "10d"}), "quarterly")
+    view = summary(register(quarterly, MEETING, record("2025-12-05")))
+    [found] = view.by_kind["meeting"]
+    assert found.dues == (d("2025-12-31"), d("2026-01-10"))
+    [later] = view.later
+    assert (later.period, later.due) == ("2025-Q4", d("2026-01-10"))
+    assert summary(register(MEETING)).later == ()
+
+
+def test_joint_sessions_are_told_in_the_attendance() -> None:
+    rows = [record("2025-02-01", units=["a", "b"]), record("2025-05-01")]
+    more: More = {row.id: {"attendance": {"expected": 4, "present": 3}} for row in rows}
+    view = summary(register(MEETING, unit("a"), unit("b"), *rows), units=["a"], more=more)
+    assert view.kinds[0].attendance == Tallied(of=2, expected=8, present=6, joint=1)
+
+
+def test_a_unit_founded_within_the_year_says_so() -> None:
+    units = [unit("a", since="2025-01-01"), unit("b", since="2025-04-16")]
+    found = summary(register(MEETING, *units)).by_unit
+    assert [one.founded for one in found] == [None, d("2025-04-16")]
+
+
+def test_a_year_begins_and_ends() -> None:
+    day = "2026-11-20"
+    views = [summary(register(MEETING), day, year=year) for year in (2025, 2026, 2027)]
+    assert [(view.begun, view.over) for view in views] == [
+        (True, True),
+        (True, False),
+        (False, False),
+    ]

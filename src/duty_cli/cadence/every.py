@@ -126,7 +126,9 @@ class Every:
 def read(values: Values, since: date | None) -> Every | Undetermined | tuple[Problem, ...]:
     """`every:` and `due:` as written in a policy."""
     unit = values[KEY]
-    if not isinstance(unit, str) or unit not in UNITS:
+    if not isinstance(unit, str):
+        return (problem(KEY, because="invalid.every-form", known=UNITS),)
+    if unit not in UNITS:
         return (problem(KEY, because="invalid.every", value=unit, known=UNITS),)
     months = MONTHS.get(unit)
     due = read_due(values["due"], months, unit) if "due" in values else LastDay()

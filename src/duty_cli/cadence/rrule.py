@@ -104,9 +104,11 @@ def read(values: Values, since: date | None) -> Rrule | tuple[Problem, ...]:
         named["UNTIL"] = named["UNTIL"][: len("20251231")]
     rule = ";".join(f"{name}={value}" for name, value in named.items())
     try:
-        next(iter(_moments(rule, since)), None)
+        first = next(iter(_moments(rule, since)), None)
     except (ValueError, TypeError, IndexError):
         return (problem(KEY, because="invalid.rrule-form", value=text),)
+    if first is None:
+        return (problem(KEY, because="invalid.rrule-never", value=text),)
     return Rrule(rule, since)
 
 

@@ -34,14 +34,24 @@ def main() -> NoReturn:
 def run(arguments: Sequence[str], now: datetime) -> int:
     """Run `duty` at the instant `now`; the exit code."""
     prepare_streams()
+    folder = _current_folder()
     try:
-        folder = Path.cwd()
-        code = settle_language(arguments, os.environ, folder)
-        language = Language(code)
-    except (CatalogueMissing, FileNotFoundError) as error:  # no words yet, or no current folder
+        language = Language(settle_language(arguments, os.environ, folder or Path(os.sep)))
+    except CatalogueMissing as error:  # there are no words yet to say it with
         complain(f"duty: {error}")
         return CANNOT_RUN
+    if folder is None:
+        complain(language.say("error.prefix", text=language.say("error.no-folder")))
+        return CANNOT_RUN
     return _guarded(arguments, Start(language, now, os.environ, folder))
+
+
+def _current_folder() -> Path | None:
+    """The folder that the process stands in; None where it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 def _guarded(arguments: Sequence[str], start: Start) -> int:

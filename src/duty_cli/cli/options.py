@@ -42,7 +42,7 @@ def a_day(text: str) -> date:
 
 def a_year(text: str) -> int:
     """Four digits, from 1900 to 2199."""
-    year = int(text) if text.isascii() and text.isdigit() else 0
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2025") else 0
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise BadValue("usage.year", value=text)
     return year

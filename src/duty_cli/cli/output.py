@@ -7,10 +7,18 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from duty_cli.errors import DutyError
+from duty_cli.errors import DutyError, os_reason
 
 _ESCAPE = "duty-escape"
-_REGISTER_FILES = ("calendar", "duty.yaml", "policies", "records", "templates", "units.yaml")
+_REGISTER_FILES = (
+    "calendar",
+    "duty.yaml",
+    "evidence",
+    "policies",
+    "records",
+    "templates",
+    "units.yaml",
+)
 
 
 def prepare_streams() -> None:
@@ -40,15 +48,15 @@ def emit(text: str) -> None:
         raise
     except OSError as error:
         drop_stdout()
-        raise DutyError("output.failed", values={"reason": error.strerror}) from error
+        raise DutyError("output.failed", values={"reason": os_reason(error)}) from error
 
 
 def save(text: str, path: Path) -> None:
     """Write data to a file in UTF-8 with plain line ends; DutyError where that cannot be."""
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        values = {"path": path, "reason": error.strerror}
+        values = {"path": path, "reason": os_reason(error)}
         raise DutyError("output.file-failed", values=values) from error
 
 
@@ -57,13 +65,18 @@ def writable(path: Path, root: Path) -> Path:
 
     Links are followed first. The folder has to exist: a mistyped one is not made.
     """
-    target, root = path.resolve(), root.resolve()
+    try:
+        target, root = path.resolve(), root.resolve()
+        exists = target.parent.is_dir()
+    except OSError as error:
+        values = {"path": path, "reason": os_reason(error)}
+        raise DutyError("output.file-failed", values=values) from error
     if ".git" in (part.lower() for part in target.parts):
         raise DutyError("output.git", values={"path": path})
     own = (root / name for name in _REGISTER_FILES)
     if any(target.is_relative_to(place) for place in own):
         raise DutyError("output.register", values={"path": path})
-    if not target.parent.is_dir():
+    if not exists:
         raise DutyError("output.no-folder", values={"folder": path.parent})
     return target
 

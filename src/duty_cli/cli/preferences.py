@@ -60,4 +60,5 @@ def settle_colour(choice: str | None, environment: Mapping[str, str]) -> bool:
         return False
     if environment.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+    # a closed stdout is None
+    return bool(sys.stdout) and sys.stdout.isatty() and environment.get("TERM") != "dumb"

@@ -32,9 +32,9 @@ def command(
 ) -> int:
     """Load, judge, write the summary of the year to `output` or stdout."""
     session: Session = context.obj
+    target = writable(session.folder / output, session.root) if output else None
     if output:
         require_ending(output, form)
-    target = writable(session.folder / output, session.root) if output else None
     register = open_register(session)
     units = sorted(choice(register, units, None).units)
     year = year or session.as_of(register.almanac.zone).year

@@ -31,7 +31,7 @@ class Session:
         found = find_root(self.folder, self.repo)
         if found is not None:
             return found
-        if self.repo is not None and not (self.folder / self.repo).is_dir():
+        if self.repo is not None and not _is_folder(self.folder / self.repo):
             raise RegisterError("register.no-folder", values={"folder": self.repo})
         if self.repo is not None:
             raise RegisterError("register.not-here", values={"folder": self.repo})
@@ -54,4 +54,20 @@ class Session:
 def find_root(folder: Path, repo: Path | None) -> Path | None:
     """`repo` or else the nearest of `folder` and its parents that holds a duty.yaml."""
     candidates = (folder, *folder.parents) if repo is None else (folder / repo,)
-    return next((place for place in candidates if (place / REGISTER_FILE).is_file()), None)
+    return next((place for place in candidates if _is_file(place / REGISTER_FILE)), None)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file that can be seen; a name too long or a closed folder hides it."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder that can be seen."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

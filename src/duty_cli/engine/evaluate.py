@@ -138,12 +138,13 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
 
 def _is_a_period(period_id: str, register: Register) -> bool:
     """Whether any duty's periods are written so, or a record bears the id."""
-    if any(row.id == period_id for row in register.rows):
+    if any(form.match(period_id) for form in FORMS.values()):
         return True
     cadences = (duty.cadence for policy in register.policies for duty in policy.duties)
     if any(cadence.claims(period_id, register.almanac) for cadence in cadences):
         return True
-    return any(form.match(period_id) for form in FORMS.values())
+    # last, because there may be 100,000
+    return any(row.id == period_id for row in register.rows)
 
 
 def _result(

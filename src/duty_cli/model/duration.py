@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"([0-9]{1,5})(h|d|w|wd)\Z", re.ASCII)
+# Working days are counted one by one; a thousand of them are four years.
+_FORM = re.compile(r"(?=[0-9]{1,5}(?:h|d|w)\Z|[0-9]{1,3}wd\Z)([0-9]+)([a-z]+)\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,13 @@ def _file_fault(path: str, entry: "os.DirEntry[str]") -> Fault | None:
         return invalid(path, "invalid.extension", expected=SUFFIX)
     if not entry.is_file(follow_symlinks=False):
         return invalid(path, "invalid.not-a-file")
-    if not _is_text(entry.name):
+    if not _is_text(path):
         return invalid(path, "invalid.name")
     return None
 
 
 def _is_text(name: str) -> bool:
-    """Whether a file's name is UTF-8: Python carries other bytes along as lone surrogates."""
+    """Whether a path is UTF-8: Python carries other bytes along as lone surrogates."""
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from stat import S_ISREG
 from typing import NamedTuple, TypeVar
 
+from duty_cli.errors import os_reason
 from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.reading import Problem
 from duty_cli.store.syntax import Ruler, full_width_colon
@@ -20,6 +21,8 @@ MISSING = "invalid.missing-file"
 """The message of a file that is not there."""
 
 _CHUNK = 1 << 16
+# libyaml ends a line at these, as YAML 1.1 did: a title pasted from elsewhere could add keys.
+_SEPARATORS = frozenset("\x85\u2028\u2029")
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_BINARY", 0)
@@ -103,7 +106,7 @@ def read_source(root: str, path: str) -> Source | Fault:
     except PermissionError:
         return invalid(path, "invalid.permission")
     except OSError as error:
-        return invalid(path, "invalid.unreadable", value=os.strerror(error.errno or 0))
+        return invalid(path, "invalid.unreadable", value=os_reason(error))
     if data is None:
         return invalid(path, "invalid.not-a-file")
     return source(path, data)
@@ -120,6 +123,10 @@ def source(path: str, data: bytes) -> Source | Fault:
         byte = f"{data[error.start]:02X}"
         spot = Ruler(before).spot(len(before))
         return _fault(path, YamlProblem(*spot, Message("invalid.encoding", {"value": byte})))
+    for number, char in enumerate(text) if _SEPARATORS & set(text) else ():
+        if char in _SEPARATORS:
+            spot = Ruler(text[:number]).spot(number)
+            return _fault(path, YamlProblem(*spot, Message("invalid.separator")))
     return Source(path, text, data)
 
 

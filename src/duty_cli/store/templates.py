@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from duty_cli.errors import DutyError
-from duty_cli.model.finding import Fault
+from duty_cli.errors import DutyError, os_reason
+from duty_cli.model.finding import Fault, Place
 from duty_cli.model.template import TemplateText
 from duty_cli.store.shipped import shipped_templates
 from duty_cli.store.source import Source, read_source
@@ -33,8 +33,11 @@ def load_templates(root: Path) -> dict[str, TemplateText]:
 def _own(root: Path) -> list[str]:
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        values = {"reason": os_reason(error)}
+        raise DutyError("template.folder", values=values, place=Place(FOLDER)) from error
     return sorted(name for name in names if name.endswith(_SUFFIX))
 
 

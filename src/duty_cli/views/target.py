@@ -97,9 +97,9 @@ def target(register: Register, rules: Collection[str], text: str) -> Target:
     if duty is not None:
         return DutyTarget(duty)
     _refuse_what_status_shows(register, name)
-    known = (*rules, *named_duties(register), *named_units(register.units))
+    known: list[Known] = [*rules, *named_duties(register), *named_units(register.units)]
     records = (row.path if "/" in name else row.id for row in register.rows)
-    raise _unknown("explain.unknown", name, (*known, *records))
+    raise _unknown("explain.unknown", name, [*known, *records])
 
 
 def last_day(register: Register, aim: Target, as_of: date) -> date:

@@ -46,9 +46,13 @@ def read_days(value: object) -> Duration | None:
     return None if found is None or found.unit == "h" else found
 
 
+_NO_ZONES = frozenset({"Factory", "localtime", "posix", "posixrules", "right"})
+
+
 def read_zone(value: object) -> tzinfo | None:
     """A time zone by its name in the IANA database, such as `Asia/Shanghai`, or None."""
-    if not isinstance(value, str):
+    # `localtime` and `posixrules` mean another zone on each machine
+    if not isinstance(value, str) or value.split("/")[0] in _NO_ZONES:
         return None
     try:
         return ZoneInfo(value)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from duty_cli.render.terminal import columns
+from duty_cli.render.terminal import clean, columns
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?\Z")
@@ -19,7 +19,8 @@ _WIDEST = 40
 
 def even(text: str) -> str:
     """The document with its tables aligned and its blank lines counted."""
-    lines = (line.rstrip() for line in text.split("\n"))
+    # a template's own text is cleaned here, what it prints was cleaned before
+    lines = (clean(line).rstrip() for line in text.split("\n"))
     parts = (
         "\n".join(_table(list(group)) if piped else group)
         for piped, group in groupby(lines, key=lambda line: line.startswith("|"))

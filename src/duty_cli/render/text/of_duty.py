@@ -37,9 +37,10 @@ def unit_duty_fields(view: UnitDutyStory, display: Display) -> Iterator[Field]:
     shown = view.verdicts if display.verbose else view.verdicts[:_MOST_OF_UNIT]
     lines = [language.say("explain.opened", as_of=view.as_of)]
     for verdict in shown:
+        office = verdict.subject.member
         which = "explain.period" if verdict.period.due else "explain.period-open"
         values = {"period": verdict.period.id, "due": verdict.period.due}
-        said = (_alone(verdict, display) if verdict.subject.member else verdict.status,)
+        said = _alone(verdict, office.name, display) if office else verdict.status
         lines.append(f"{language.say(which, **values, parts=said)}\n  {language.show(verdict.id)}")
     if len(shown) < len(view.verdicts):
         lines.append(language.plural("explain.more", len(view.verdicts) - len(shown)))
@@ -89,16 +90,15 @@ def _periods(verdicts: Sequence[Verdict], display: Display) -> Iterator[str]:
             if names
         ]
         if len(those) == len(standing) == 1:
-            parts, standing = (_alone(those[0], display),), []
+            parts, standing = (_alone(those[0], those[0].subject.name, display),), []
         which = "explain.period" if due else "explain.period-open"
         head = say(which, period=period, due=due, parts=parts)
         yield "\n".join([head, *(f"  {line}" for line in standing)])
 
 
-def _alone(verdict: Verdict, display: Display) -> str:
-    """How the one subject of a period stands."""
-    who, status = verdict.subject.name, verdict.status
-    return display.language.say("explain.standing-one", who=who, status=status)
+def _alone(verdict: Verdict, who: object, display: Display) -> str:
+    """How one subject stands."""
+    return display.language.say("explain.standing-one", who=who, status=verdict.status)
 
 
 def _count(status: Status, number: int, display: Display) -> str:
