@@ -1,12 +1,33 @@
 """What rules look at, and the remarks that they make."""
 
-from tests.engine.build import at, d, duty, member, per, record, register, unit, verdict, words
+import pytest
+from tests.engine.build import (
+    at,
+    d,
+    duty,
+    member,
+    per,
+    record,
+    register,
+    unit,
+    verdict,
+    waiver,
+    words,
+)
 
-from duty_cli.engine.context import Context, did_you_mean, on_record, on_verdict, with_status
+from duty_cli.engine.context import (
+    Context,
+    did_you_mean,
+    grounds,
+    on_record,
+    on_verdict,
+    with_status,
+)
 from duty_cli.engine.evaluate import judged
 from duty_cli.model.cadence import Cadence
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status
+from duty_cli.model.record import Waives
 from duty_cli.model.register import Register
 from duty_cli.model.words import PeriodName
 
@@ -81,3 +102,28 @@ def test_a_remark_on_a_record_is_at_one_of_its_keys() -> None:
 def test_a_near_name_is_offered_where_there_is_one() -> None:
     assert did_you_mean("branch") == Message("finding.near", {"near": "branch"})
     assert did_you_mean(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "approver", "expected"),
+    [
+        ("", "", "finding.no-grounds"),
+        ("flood", "", "finding.reason"),
+        ("", "the office", "finding.approver"),
+        ("flood", "the office", "finding.reason-approver"),
+    ],
+)
+def test_a_waiver_s_grounds_are_told_as_far_as_it_names_them(
+    reason: str, approver: str, expected: str
+) -> None:
+    row = waiver("2025-H1")._replace(
+        waives=Waives("p/d", "2025-H1", "exempt", reason=reason, approver=approver)
+    )
+    told = grounds(verdict("2025-07-01", register(duty(per("half-year")), row), "2025-H1"))
+    named = {"reason": reason, "approver": approver} if reason or approver else {}
+    assert told == Message(expected, named)
+
+
+def test_without_a_waiver_there_are_no_grounds() -> None:
+    bare = verdict("2025-07-01", of(per("half-year")), "2025-H1")
+    assert grounds(bare) == Message("finding.no-grounds")

@@ -308,6 +308,31 @@ def test_a_waiver_for_a_duty_that_is_not_in_force_is_not_called_unplaced() -> No
     assert lost("2025-03-31", register(MONTHLY, waiver("2025-01", duty="q/other"))) == []
 
 
+def test_a_record_without_a_period_hides_no_unplaced_one_behind_it() -> None:
+    rows = [record("2025-03-01"), record("2025-03-05", period="2024-12")]
+    assert lost("2025-03-31", register(MONTHLY, *rows)) == [("2025-03-05", "2024-12")]
+
+
+@pytest.mark.parametrize("period", ["2025-H1", "autumn", "fire", "2025-03-05", "undetermined"])
+def test_a_period_of_another_duty_s_form_is_not_unplaced(period: str) -> None:
+    terms = [Term("autumn", d("2025-09-01"), d("2026-01-18"))]
+    found = register(
+        MONTHLY,
+        duty(per("term"), "termly", kind="study"),
+        duty(per("undetermined"), "regularly", kind="study"),
+        record("2025-03-01", id="fire", kind="event"),
+        record("2025-03-05", period=period),
+        terms=terms,
+    )
+    assert lost("2025-03-31", found) == []
+
+
+@pytest.mark.parametrize("period", ["June", "2025/03", "spring"])
+def test_a_period_that_is_written_as_no_period_is_unplaced(period: str) -> None:
+    found = register(MONTHLY, record("2025-03-05", period=period))
+    assert lost("2025-03-31", found) == [("2025-03-05", period)]
+
+
 def test_what_is_unplaced_comes_in_order_of_path() -> None:
     rows = [record("2025-03-05", id=name, period="2024-12") for name in ("c", "a")]
     found = register(MONTHLY, *rows, waiver("2024-11", id="b"))

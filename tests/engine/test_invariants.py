@@ -23,7 +23,7 @@ from tests.engine.build import (
 
 from duty_cli.cadence.workdays import later
 from duty_cli.engine.evaluate import Evaluation, evaluate
-from duty_cli.engine.match import Outcome
+from duty_cli.engine.placement import Outcome
 from duty_cli.model.almanac import Term
 from duty_cli.model.cadence import Cadence
 from duty_cli.model.duty import Duty

@@ -20,7 +20,7 @@ from tests.engine.build import (
 )
 
 from duty_cli.engine.evaluate import evaluate
-from duty_cli.engine.match import FITTING, SHAPED, Outcome
+from duty_cli.engine.placement import FITTING, SHAPED, Outcome
 from duty_cli.model.almanac import Term
 from duty_cli.model.duty import Duty
 from duty_cli.model.record import Row

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from duty_cli.cadence.every import UNITS
-from duty_cli.engine.match import Outcome
+from duty_cli.engine.placement import Outcome
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
 from duty_cli.render.language import Language

@@ -255,7 +255,7 @@ def test_what_answers_the_trigger_is_a_near_miss_whatever_its_day() -> None:
         record("2025-11-03", id="other"),
     )
     found = occurrence("2025-12-01", of, "d@a/fire")
-    assert {seen.row.id for seen in found.nearly} == {"by-path", "by-id"}
+    assert [seen.row.id for seen in found.nearly] == ["by-path", "by-id", "other"]
 
 
 def test_a_duty_in_one_unit_lists_what_had_opened() -> None:
@@ -326,7 +326,7 @@ def test_an_answer_to_something_else_is_a_near_miss() -> None:
         ("wrong", "reason.no-reference"),
         ("silent", "reason.no-reference-none"),
     ]
-    assert found.advice.values["key"] == "re"
+    assert found.advice.values["keys"] == ("re: event",)
 
 
 # --- the steps ---------------------------------------------------------------------------------

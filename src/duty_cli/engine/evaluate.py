@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from duty_cli.cadence.every import FORMS
 from duty_cli.cadence.workdays import later
-from duty_cli.engine.expand import Track, tracks
+from duty_cli.engine.expand import Track, readable, tracks
 from duty_cli.engine.judge import judge
-from duty_cli.engine.match import SHAPED, Facts, Outcome, Placement, facts, match
+from duty_cli.engine.match import Facts, facts, match
+from duty_cli.engine.placement import SHAPED, Outcome, Placement
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
@@ -140,8 +141,9 @@ def _is_a_period(period_id: str, register: Register) -> bool:
     """Whether any duty's periods are written so, or a record bears the id."""
     if any(form.match(period_id) for form in FORMS.values()):
         return True
-    cadences = (duty.cadence for policy in register.policies for duty in policy.duties)
-    if any(cadence.claims(period_id, register.almanac) for cadence in cadences):
+    almanac = register.almanac
+    duties = (duty for policy in register.policies for duty in policy.duties)
+    if any(readable(duty.cadence, almanac).claims(period_id, almanac) for duty in duties):
         return True
     # last, because there may be 100,000
     return any(row.id == period_id for row in register.rows)

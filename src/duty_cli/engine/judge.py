@@ -5,7 +5,7 @@ from datetime import date
 
 from duty_cli.cadence.workdays import later
 from duty_cli.engine.expand import Track
-from duty_cli.engine.match import Placement
+from duty_cli.engine.placement import Placement
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period
 from duty_cli.model.duration import Duration

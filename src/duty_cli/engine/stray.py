@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Evaluation, Result
-from duty_cli.engine.match import FITTING, Placement
+from duty_cli.engine.placement import FITTING, Placement
 from duty_cli.model.occurrence import Status, Verdict
 
 _UNMET = frozenset({Status.GRACE, Status.OVERDUE})

@@ -5,7 +5,7 @@ from datetime import date
 
 from duty_cli.cadence.workdays import earlier, later
 from duty_cli.engine.evaluate import Evaluation, Result
-from duty_cli.engine.match import Outcome, Placement
+from duty_cli.engine.placement import Outcome, Placement
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Span
 from duty_cli.model.duration import Duration

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Result
 from duty_cli.engine.expand import Track
-from duty_cli.engine.match import FITTING, Outcome, Placement
+from duty_cli.engine.placement import FITTING, Outcome, Placement
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
 from duty_cli.model.occurrence import Status, Verdict

@@ -1,7 +1,7 @@
 """The story of a record: what it counts for, what it calls for, and what it nearly met."""
 
 from duty_cli.engine.evaluate import Evaluation
-from duty_cli.engine.match import Outcome
+from duty_cli.engine.placement import Outcome
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register

@@ -26,12 +26,15 @@ def terms(register: Register, duty: Duty) -> Terms:
 
 def _whom(duty: Duty, policy: Policy) -> Message:
     bound = duty.bound
-    tags = printed(policy.names.get("tags", {}), bound.tags)
-    values: dict[str, object] = {"tags": tags, "tag_ids": bound.tags}
+    names = policy.names.get("tags", {})
+    named = all(tag in names for tag in bound.tags)
+    values = {"tags": printed(names, bound.tags), "tag_ids": bound.tags}
+    units = Message("explain.whom-units" if named else "explain.whom-tagged", values)
     if not bound.roles:
-        return Message("explain.whom-units", values)
+        return units
     roles = printed(policy.names.get("roles", {}), bound.roles)
-    return Message("explain.whom-members", {**values, "roles": roles, "role_ids": bound.roles})
+    by_role = {"units": units, "roles": roles, "role_ids": bound.roles}
+    return Message("explain.whom-members", by_role)
 
 
 def _asks(duty: Duty, policy: Policy) -> Iterator[Message]:

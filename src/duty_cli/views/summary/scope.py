@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from duty_cli.engine.evaluate import Evaluation, Result, judged
-from duty_cli.engine.match import Outcome, Placement
+from duty_cli.engine.placement import Outcome, Placement
 from duty_cli.engine.stray import Stray, strays
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row

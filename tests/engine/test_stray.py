@@ -1,0 +1,59 @@
+"""Which records may have been meant for an earlier occurrence, as the engine finds them.
+
+The sentences of the contract are in tests/rules/test_stray.py; here is what the rule cannot show.
+"""
+
+from tests.engine.build import after, at, duty, per, record, register
+
+from duty_cli.engine.evaluate import judged
+from duty_cli.engine.stray import strays
+from duty_cli.model.register import Register
+
+MONTHLY = duty(per("month"))
+
+
+def found(day: str, register: Register) -> list[tuple[str, str]]:
+    """The stray records and the periods that they may be for."""
+    evaluation = at(day, register)
+    seen = strays(evaluation, judged(register, evaluation))
+    return [(it.placement.row.id, it.verdict.period.id) for it in seen]
+
+
+def test_they_come_in_order_of_path() -> None:
+    rows = [record("2025-02-03", id="b"), record("2025-04-03", id="a")]
+    assert found("2025-04-10", register(MONTHLY, *rows)) == [("a", "2025-03"), ("b", "2025-01")]
+
+
+def test_they_come_in_order_of_duties_first() -> None:
+    other = duty(per("month"), "other", kind="study")
+    rows = [record("2025-02-03", id="b"), record("2025-02-03", id="a", kind="study")]
+    assert found("2025-02-10", register(MONTHLY, other, *rows)) == [
+        ("b", "2025-01"),
+        ("a", "2025-01"),
+    ]
+
+
+def test_the_first_is_so_by_date_and_not_by_name() -> None:
+    rows = [record("2025-02-03", id="z"), record("2025-02-04", id="a")]
+    assert found("2025-02-10", register(MONTHLY, *rows)) == [("z", "2025-01")]
+
+
+def test_a_record_of_the_window_itself_that_counts_for_the_period_before_is_not_stray() -> None:
+    late = duty(per("month", {"after-end": "10d"}))
+    rows = [record("2025-02-05")]
+    assert found("2025-03-20", register(late, *rows)) == []
+    assert found("2025-03-20", register(late, *rows, record("2025-03-15"))) == [
+        ("2025-03-15", "2025-02")
+    ]
+
+
+def test_only_what_is_judged_is_looked_at() -> None:
+    found_in = register(MONTHLY, record("2025-02-03"))
+    assert list(strays(at("2025-02-10", found_in), ())) == []
+
+
+def test_an_answer_without_a_name_follows_the_event() -> None:
+    of_report = duty(after("event", "5d"), kind="report")
+    fire = record("2025-03-05", id="fire", kind="event")
+    answer = record("2025-03-06", id="r", kind="report")
+    assert found("2025-04-30", register(of_report, fire, answer)) == [("r", "fire")]
