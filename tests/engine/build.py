@@ -27,6 +27,7 @@ from duty_cli.model.register import (
     PolicyUse,
     Register,
     Unit,
+    Unversioned,
 )
 from duty_cli.model.words import Words
 
@@ -235,7 +236,7 @@ def register(
         policies=tuple(_policy(name, policy_since, duties) for name in names),
         rows=tuple(sorted(rows, key=lambda row: row.path)),
         evidence=files or EvidenceFiles(frozenset({PROOF})),
-        commit=None,
+        commit=Unversioned.NO_REPOSITORY,
         faults=(),
         roster_known=True,
         policies_known=True,

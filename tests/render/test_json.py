@@ -32,8 +32,8 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
             {
                 "rule": "overdue",
                 "severity": "error",
-                "message": "第一支部: Written report (2025-H1) was due on 2025-06-15, 1 day ago; "
-                "0 of 1 recorded",
+                "message": "第一支部: Written report (first half of 2025) was due on "
+                "2025-06-15, 1 day ago; 0 of 1 recorded",
                 "path": "policies/own.yaml",
                 "line": 5,
                 "column": 5,

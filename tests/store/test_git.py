@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.store.build import RECORD, Folder
 
-from duty_cli.model.register import Commit
+from duty_cli.model.register import Commit, Unversioned
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -40,7 +40,7 @@ def test_a_changed_file_a_new_one_and_a_deleted_one_are_not_clean(committed: Fol
     git(committed.root, "commit", "-q", "-m", "record")
     (committed.root / "records/新 记录.yaml").unlink()
     commit = committed.load().commit
-    assert commit is not None
+    assert isinstance(commit, Commit)
     assert not commit.clean
 
 
@@ -50,7 +50,7 @@ def test_only_the_register_counts_where_it_lies_in_a_larger_repository(committed
     git(committed.root, "commit", "-q", "-m", "inner")
     committed.write("outer.txt", "x")
     commit = inner.load().commit
-    assert commit is not None
+    assert isinstance(commit, Commit)
     assert commit.clean
 
 
@@ -75,23 +75,28 @@ def test_the_callers_git_variables_do_not_leak_in(
 
 
 def test_no_repository(folder: Folder) -> None:
-    assert folder.load().commit is None
+    assert folder.load().commit is Unversioned.NO_REPOSITORY
 
 
 def test_no_commit_yet(folder: Folder) -> None:
     git(folder.root, "init", "-q")
-    assert folder.load().commit is None
+    assert folder.load().commit is Unversioned.NO_COMMIT
 
 
 def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert folder.load().commit is None
+    assert folder.load().commit is Unversioned.NO_GIT
+
+
+def test_a_repository_that_git_refuses_to_read(committed: Folder) -> None:
+    (committed.root / ".git/config").write_text("[core\n", encoding="utf-8")
+    assert committed.load().commit is Unversioned.REFUSED
 
 
 def test_a_bare_repository_around_the_register(folder: Folder) -> None:
     git(folder.root, "init", "-q", "--bare", ".")
     register = folder.load()
-    assert register.commit is None
+    assert register.commit is Unversioned.NO_REPOSITORY
     assert register.faults == ()
 
 

@@ -240,7 +240,8 @@ def test_evidence_is_indexed_with_what_is_known_of_the_files() -> None:
 def test_the_state_makes_the_document_reproducible() -> None:
     registered = register(MEETING)
     view = summary(replace(registered, commit=Commit("abc", clean=False)))
-    assert view.state[:3] == ("abc", False, "1.2.3")
+    assert (view.state.commit, view.state.clean) == ("abc", False)
+    assert view.state.version == "1.2.3"
     assert view.policies[0].digest == "0" * 64
     assert summary(registered).state.commit is None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.duration import Duration
@@ -107,6 +108,15 @@ class Commit:
     clean: bool
 
 
+class Unversioned(StrEnum):
+    """Why a register stands at no commit."""
+
+    NO_GIT = "no-git"
+    NO_REPOSITORY = "no-repository"
+    NO_COMMIT = "no-commit"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """Everything that was read. `rows` are in order of path.
@@ -121,7 +131,7 @@ class Register:
     policies: tuple[Policy, ...]
     rows: tuple[Row, ...]
     evidence: EvidenceFiles
-    commit: Commit | None
+    commit: Commit | Unversioned
     faults: tuple[Fault, ...]
     roster_known: bool
     policies_known: bool

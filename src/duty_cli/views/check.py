@@ -8,6 +8,7 @@ from datetime import date
 from duty_cli.engine.context import Context
 from duty_cli.model.finding import Finding, Severity
 from duty_cli.model.occurrence import Status
+from duty_cli.model.register import Commit
 from duty_cli.model.words import Words
 from duty_cli.views.selection import Selection
 
@@ -35,7 +36,7 @@ def check_view(
     return CheckView(
         as_of=context.evaluation.as_of,
         organisation=context.register.organisation.name,
-        commit=commit.id if commit else None,
+        commit=commit.id if isinstance(commit, Commit) else None,
         clean=not any(finding.severity in failing for finding in findings),
         counts={status: found[status] for status in Status if found[status]},
         findings=findings,

@@ -10,7 +10,7 @@ from datetime import date
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
 from duty_cli.model.record import Record, Row
-from duty_cli.model.register import Unit
+from duty_cli.model.register import Commit, Unit
 from duty_cli.views.roster import in_tree_order
 from duty_cli.views.summary.entries import Names, defects, entry, evidence, kind_tally
 from duty_cli.views.summary.items import item, later, misplaced, policy_part, tally
@@ -110,8 +110,9 @@ def _state(year: Year, version: str) -> State:
     commit = register.commit
     unread = {fault.place.path for fault in register.faults if fault.rule == "invalid-file"}
     return State(
-        commit=commit.id if commit else None,
-        clean=commit.clean if commit else False,
+        commit=commit.id if isinstance(commit, Commit) else None,
+        clean=isinstance(commit, Commit) and commit.clean,
+        unversioned=None if isinstance(commit, Commit) else commit,
         version=version,
         unread=tuple(sorted(unread)),
         unknown=tuple(use.id for use in register.organisation.uses if not use.known),

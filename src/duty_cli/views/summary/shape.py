@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from duty_cli.model.occurrence import Status
+from duty_cli.model.register import Unversioned
 from duty_cli.model.words import Words
 from duty_cli.views.summary.occurrences import (
     Item,
@@ -115,7 +116,7 @@ class Entry:
 
 
 class State(NamedTuple):
-    """What the document was made from: commit (None without version control), version, gaps.
+    """What the document was made from: commit, or why there is none, version, gaps.
 
     `clean` tells whether all files are as that commit has them. `unread` are files that could
     not be read, and `unknown` policies that nobody has: with either the document is incomplete.
@@ -123,6 +124,7 @@ class State(NamedTuple):
 
     commit: str | None
     clean: bool
+    unversioned: Unversioned | None
     version: str
     unread: tuple[str, ...]
     unknown: tuple[str, ...]
