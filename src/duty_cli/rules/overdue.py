@@ -1,7 +1,7 @@
 """An occurrence whose due date and grace have passed without enough records.
 
-The period's records do not add up to what the clause asks for. Point, line and column lead to
-the duty in the register's own policy, or to the policy's line in duty.yaml.
+The period's records do not add up to what the clause asks for. The finding points at the duty in
+the register's own policy, or, for a shipped policy, at the policy's line in duty.yaml.
 
 What to do: hold or send what is owed and record it, with `period:` where its date lies in a
 later period; or record a waiver, with its reason and who approved it.
