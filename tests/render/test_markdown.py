@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from duty_cli.errors import DutyError
 from duty_cli.model.template import TemplateText
+from duty_cli.model.words import PeriodName
 from duty_cli.render.language import Language
 from duty_cli.render.markdown.escape import code, escape
 from duty_cli.render.markdown.layout import even
 from duty_cli.render.markdown.summary import numeral, percent
-from duty_cli.render.periods import period_words
 from duty_cli.render.template import render
 from duty_cli.render.terminal import clean
 from duty_cli.store.templates import load_templates
@@ -126,8 +126,8 @@ def test_numerals() -> None:
     ],
 )
 def test_periods_in_words(period: str, zh: str, en: str) -> None:
-    assert period_words(period, Language("zh")) == zh
-    assert period_words(period, Language("en")) == en
+    assert Language("zh").show(PeriodName(period)) == zh
+    assert Language("en").show(PeriodName(period)) == en
 
 
 def filled(text: str, data: Mapping[str, object] | None = None) -> str:

@@ -12,7 +12,8 @@ from duty_cli.engine.evaluate import Evaluation, Result
 from duty_cli.engine.placement import FITTING, Placement
 from duty_cli.model.occurrence import Status, Verdict
 
-_UNMET = frozenset({Status.GRACE, Status.OVERDUE})
+UNMET = frozenset({Status.GRACE, Status.OVERDUE})
+"""Past the due date without enough records."""
 
 
 class Stray(NamedTuple):
@@ -33,15 +34,15 @@ def strays(evaluation: Evaluation, judged: Iterable[Verdict]) -> Iterator[Stray]
     for result in evaluation.results:
         found: dict[str, Stray] = {}
         for verdict in result.verdicts:
-            if verdict.status not in _UNMET or verdict.waiver or id(verdict) not in asked:
+            if verdict.status not in UNMET or verdict.waiver or id(verdict) not in asked:
                 continue
-            placement = _first_after(result, verdict, busy)
+            placement = first_after(result, verdict, busy)
             if placement is not None:
                 found[placement.row.path] = Stray(result, verdict, placement)
         yield from (stray for _, stray in sorted(found.items(), key=lambda item: item[0]))
 
 
-def _first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Placement | None:
+def first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Placement | None:
     """The first fitting record after the occurrence's window that names no period itself.
 
     An answer that any occurrence has taken (`busy`) has not gone astray.

@@ -15,6 +15,7 @@ from pathlib import Path
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Place
 from duty_cli.model.words import PeriodName, Words
+from duty_cli.render.periods import in_words
 from duty_cli.render.terminal import clean
 
 LANGUAGES = ("en", "zh")
@@ -73,10 +74,7 @@ class Language:
             case Words():
                 return clean(value.text(self.code))
             case PeriodName():
-                # imported here: it speaks through this class
-                from duty_cli.render.periods import period_words
-
-                return period_words(value.id, self)
+                return self.show(in_words(value.id))
             case Duration():
                 return self.plural(f"duration.{value.unit}", value.count)
             case StrEnum():

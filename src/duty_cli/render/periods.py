@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import read_day
-from duty_cli.render.language import Language
 
 # The order matters only to readers: no id has two of these forms.
 _FORMS: Mapping[str, re.Pattern[str]] = {
@@ -19,19 +19,20 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def period_words(period: str, language: Language) -> str:
-    """The period in words; an id that is nobody's form, such as a record's, stays as it is."""
+def in_words(period: str) -> Message | date | str:
+    """What to show for a period; an id that is nobody's form, such as a record's, stays as it is."""
     day = read_day(period)
     if day is not None:
-        return language.show(day)
+        return day
     for form, pattern in _FORMS.items():
         found = pattern.match(period)
         if found is None:
             continue
-        values = found.groupdict()
-        number = int(values.pop("number", None) or 0)
+        values: dict[str, object] = dict(found.groupdict())
+        number = int(str(values.pop("number", None) or 0))
         if form in ("half", "quarter", "month", "term"):
-            which = Message(f"period.{form}-{number}")
-            return language.say(f"period.{form}", **values, which=which)
-        return language.say(f"period.{form}", **values, number=number)
-    return language.show(period)
+            return Message(
+                f"period.{form}", {**values, "which": Message(f"period.{form}-{number}")}
+            )
+        return Message(f"period.{form}", {**values, "number": number})
+    return period

@@ -14,7 +14,7 @@ from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 from duty_cli.views.arithmetic import arithmetic
-from duty_cli.views.reasons import NEAREST, Seen, first_after, missing, seen, wanting
+from duty_cli.views.reasons import NEAREST, Seen, came_after, missing, seen, wanting
 from duty_cli.views.story import OccurrenceStory
 from duty_cli.views.terms import terms
 
@@ -66,7 +66,7 @@ def _nearly(
     if verdict.status in _SETTLED or not result.track.cadence.decides:
         return
     around, window = _around(verdict, as_of, almanac), _window(verdict, as_of)
-    after = first_after(result, verdict)
+    after = came_after(result, verdict)
     asked = verdict.duty.requires.topics
     for placement in result.placements:
         day = placement.judged or placement.row.day

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Result
 from duty_cli.engine.expand import Track
-from duty_cli.engine.placement import FITTING, Outcome, Placement
+from duty_cli.engine.placement import Outcome, Placement
+from duty_cli.engine.stray import UNMET, first_after
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
-from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy
 
@@ -55,20 +56,11 @@ def seen(
     )
 
 
-def first_after(result: Result, verdict: Verdict) -> Placement | None:
+def came_after(result: Result, verdict: Verdict) -> Placement | None:
     """The first record that came after an unmet occurrence and names no period itself."""
-    end = verdict.period.end
-    if verdict.status not in (Status.GRACE, Status.OVERDUE) or end is None:
+    if verdict.status not in UNMET or verdict.period.end is None:
         return None
-    later = [
-        placement
-        for placement in result.placements
-        if placement.outcome in FITTING
-        and placement.row.period is None
-        and placement.judged is not None
-        and placement.judged >= end
-    ]
-    return min(later, key=lambda placement: placement.order, default=None)
+    return first_after(result, verdict, frozenset())
 
 
 def missing(placement: Placement, track: Track) -> int:

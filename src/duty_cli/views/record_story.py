@@ -5,7 +5,7 @@ from duty_cli.engine.placement import Outcome
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
-from duty_cli.views.reasons import NEAREST, first_after, seen, wanting
+from duty_cli.views.reasons import NEAREST, came_after, seen, wanting
 from duty_cli.views.story import RecordStory, Use
 
 
@@ -65,7 +65,7 @@ def _missed(evaluation: Evaluation, row: Row) -> tuple[Verdict, ...]:
         verdict
         for result in evaluation.results
         for verdict in result.verdicts
-        if (later := first_after(result, verdict)) and later.row.path == row.path
+        if (later := came_after(result, verdict)) and later.row.path == row.path
     )
 
 

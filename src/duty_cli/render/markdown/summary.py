@@ -12,10 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from markupsafe import Markup
 
+from duty_cli.model.words import PeriodName
 from duty_cli.render.display import Display
 from duty_cli.render.markdown.escape import code, escape
 from duty_cli.render.markdown.layout import even
-from duty_cli.render.periods import period_words
 from duty_cli.render.template import render
 from duty_cli.views.summary import Summary
 
@@ -36,7 +36,7 @@ def summary(view: Summary, display: Display) -> str:
             "kind_name": lambda kind: language.say(f"kind.{kind}"),
             "numeral": numeral,
             "percent": percent,
-            "period": lambda period: period_words(period, language),
+            "period": lambda period: language.show(PeriodName(period)),
             "role_name": lambda role: language.say(f"role.{role}"),
             "status_name": language.show,
         },
