@@ -308,6 +308,13 @@ def test_a_waiver_for_a_duty_that_is_not_in_force_is_not_called_unplaced() -> No
     assert lost("2025-03-31", register(MONTHLY, waiver("2025-01", duty="q/other"))) == []
 
 
+def test_what_is_unplaced_comes_with_the_periods_that_it_could_name() -> None:
+    rows = [record("2025-03-05", period="2025-3"), waiver("2025-2")]
+    found = register(duty(per("quarter")), *rows)
+    for it in unplaced(found, at("2025-03-31", found)):
+        assert it.known[:2] == ("2025-Q1", "2025-Q2")
+
+
 def test_a_record_without_a_period_hides_no_unplaced_one_behind_it() -> None:
     rows = [record("2025-03-01"), record("2025-03-05", period="2024-12")]
     assert lost("2025-03-31", register(MONTHLY, *rows)) == [("2025-03-05", "2024-12")]

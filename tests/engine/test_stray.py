@@ -3,7 +3,7 @@
 The sentences of the contract are in tests/rules/test_stray.py; here is what the rule cannot show.
 """
 
-from tests.engine.build import after, at, duty, per, record, register
+from tests.engine.build import after, at, duty, per, record, register, waiver
 
 from duty_cli.engine.evaluate import judged
 from duty_cli.engine.stray import strays
@@ -52,8 +52,36 @@ def test_only_what_is_judged_is_looked_at() -> None:
     assert list(strays(at("2025-02-10", found_in), ())) == []
 
 
+def test_the_first_day_after_the_window_is_after_it() -> None:
+    assert found("2025-02-10", register(MONTHLY, record("2025-02-01"))) == [
+        ("2025-02-01", "2025-01")
+    ]
+
+
+def test_nothing_is_stray_after_an_occurrence_that_was_met_or_waived() -> None:
+    rows = [record("2025-01-31"), record("2025-02-03")]
+    assert found("2025-02-10", register(MONTHLY, *rows)) == []
+    assert found("2025-02-10", register(MONTHLY, rows[1], waiver("2025-01"))) == []
+
+
+def test_each_comes_with_the_duty_and_subject_that_placed_it() -> None:
+    evaluation = at("2025-02-10", register(MONTHLY, record("2025-02-03")))
+    (stray,) = strays(evaluation, evaluation.verdicts)
+    assert stray.result is evaluation.results[0]
+
+
+FIRE = record("2025-03-05", id="fire", kind="event")
+REPORTED = duty(after("event", "5d"), kind="report")
+
+
 def test_an_answer_without_a_name_follows_the_event() -> None:
-    of_report = duty(after("event", "5d"), kind="report")
-    fire = record("2025-03-05", id="fire", kind="event")
     answer = record("2025-03-06", id="r", kind="report")
-    assert found("2025-04-30", register(of_report, fire, answer)) == [("r", "fire")]
+    assert found("2025-04-30", register(REPORTED, FIRE, answer)) == [("r", "fire")]
+
+
+def test_an_answer_that_names_something_or_counts_for_something_is_not_stray() -> None:
+    elsewhere = record("2025-03-06", id="r", kind="report", re=["elsewhere"])
+    assert found("2025-04-30", register(REPORTED, FIRE, elsewhere)) == []
+    monthly = duty(per("month"), "monthly", kind="report")
+    counted = record("2025-03-06", id="r", kind="report")
+    assert ("r", "fire") not in found("2025-04-30", register(REPORTED, monthly, FIRE, counted))

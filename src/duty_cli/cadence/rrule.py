@@ -44,6 +44,8 @@ _MOST_WEEKDAYS: Mapping[str, int] = {"MONTHLY": 5, "YEARLY": 53}
 # A rule may never match again (30 February); the search has to end somewhere.
 _HORIZON = date(2200, 12, 31)
 _MOST = 200_000
+# A 29 February on one weekday comes round in 40 years at the latest.
+_PROBED = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def read(values: Values, since: date | None) -> Rrule | tuple[Problem, ...]:
         named["UNTIL"] = named["UNTIL"][: len("20251231")]
     rule = ";".join(f"{name}={value}" for name, value in named.items())
     try:
-        first = next(iter(_moments(rule, since)), None)
+        first = next(iter(_moments(rule, since, _PROBED)), None)
     except (ValueError, TypeError, IndexError):
         return (problem(KEY, because="invalid.rrule-form", value=text),)
     if first is None:
@@ -140,8 +142,8 @@ def _in_range(text: str, most: int, from_end: bool) -> bool:
     return 1 <= abs(number) <= most and (from_end or number > 0)
 
 
-def _moments(rule: str, anchor: date) -> Iterable[datetime]:
-    """The rule's dates from the anchor on, up to the last day that duty looks at."""
+def _moments(rule: str, anchor: date, years: int = _MOST) -> Iterable[datetime]:
+    """The rule's dates from the anchor on, for so many years, up to the last that duty looks at."""
     # imported here: few registers have such a duty, and the library takes 20 ms to load
     from dateutil.rrule import rrule, rrulestr
 
@@ -153,7 +155,8 @@ def _moments(rule: str, anchor: date) -> Iterable[datetime]:
     found = rrulestr(endless, dtstart=datetime.combine(anchor, time.min))
     if not isinstance(found, rrule):
         raise ValueError(rule)
-    last = _HORIZON if until is None else min(until, _HORIZON)
+    horizon = min(_HORIZON, date(min(anchor.year + years, _HORIZON.year), 12, 31))
+    last = horizon if until is None else min(until, horizon)
     return islice(found.replace(until=datetime.combine(last, time.min)), count)
 
 
