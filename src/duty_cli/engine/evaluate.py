@@ -139,7 +139,7 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
 
 def _is_a_period(period_id: str, register: Register) -> bool:
     """Whether any duty's periods are written so, or a record bears the id."""
-    if any(form.match(period_id) for form in FORMS.values()):
+    if read_day(period_id) or any(form.match(period_id) for form in FORMS.values()):
         return True
     almanac = register.almanac
     duties = (duty for policy in register.policies for duty in policy.duties)
