@@ -13,6 +13,7 @@ from duty_cli.engine.judge import judge
 from duty_cli.engine.match import Facts, facts, match
 from duty_cli.engine.placement import SHAPED, Outcome, Placement
 from duty_cli.model.occurrence import Verdict
+from duty_cli.model.reading import read_day
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 
