@@ -2,7 +2,7 @@
 
 import pytest
 
-from duty_cli.cadence.due import BeforeEnd, LastDay, ListedDays, MonthDay, Unstated
+from duty_cli.cadence.due import LAST, BeforeEnd, LastDay, ListedDays, MonthDay, Unstated
 from duty_cli.cadence.every import COMPANIONS, KEY, UNITS, Every, read
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.model.duration import Duration
@@ -61,3 +61,8 @@ def test_its_keys() -> None:
     assert KEY == "every"
     assert {"due"} == COMPANIONS
     assert UNITS == ("week", "month", "quarter", "half-year", "year", "term", "undetermined")
+
+
+def test_an_organisation_s_own_keys_are_no_part_of_due() -> None:
+    found = read({"every": "half-year", "due": {"month": "last", "day": "15", "x-why": "…"}}, None)
+    assert found == Every("half-year", MonthDay(LAST, 15))

@@ -160,8 +160,9 @@ def answers(*rows: object) -> tuple[Finding, ...]:
     return said("stray", "2025-04-30", register(REPORTED, FIRE, *rows))  # type: ignore[arg-type]  # rows
 
 
-def test_an_answer_that_names_nothing_is_stray_after_an_unanswered_event() -> None:
-    (finding,) = answers(record("2025-03-07", id="r", kind="report"))
+@pytest.mark.parametrize("day", ["2025-03-05", "2025-03-07"])
+def test_an_answer_that_names_nothing_is_stray_after_an_unanswered_event(day: str) -> None:
+    (finding,) = answers(record(day, id="r", kind="report"))
     assert finding.message.id == "finding.stray-answer"
     assert (where(finding), finding.message.values["id"]) == ("records/r.yaml:date", "fire")
 

@@ -36,8 +36,8 @@ class MonthDay(NamedTuple):
             day_before_end = end - timedelta(days=1)
             year, month = day_before_end.year, day_before_end.month
         else:
-            years, month = divmod(start.month - 1 + self.month - 1, _DECEMBER)
-            year, month = start.year + years, month + 1
+            # a period of whole months lies within one year
+            year, month = start.year, start.month + self.month - 1
         return clipped(year, month, self.day)
 
 
@@ -96,9 +96,12 @@ def read_due(raw: object, months: int | None, every: str) -> DueRule | tuple[Pro
         return Unstated()
     if isinstance(raw, list):
         return _listed(raw, every)
-    if not isinstance(raw, Mapping) or not raw:
+    if not isinstance(raw, Mapping):
         return (problem("due", because="invalid.due-form"),)
+    raw = {key: value for key, value in raw.items() if not str(key).startswith("x-")}
     keys = set(raw)
+    if not keys:
+        return (problem("due", because="invalid.due-form"),)
     if keys <= {"month", "day"}:
         return _month_day(raw, months, every)
     if len(keys) == 1 and keys <= {"before-end", "after-end"}:

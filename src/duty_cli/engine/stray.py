@@ -63,4 +63,4 @@ def first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Place
 
 
 def _is_after(judged: date, verdict: Verdict, ended: date | None) -> bool:
-    return judged > verdict.period.start if ended is None else judged >= ended
+    return judged >= verdict.period.start if ended is None else judged >= ended
