@@ -97,10 +97,11 @@ def test_a_reader_that_went_away() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_no_stdout_at_all() -> None:
-    script = f'"{sys.executable}" -m duty_cli --help >&-'
+    sample = Path(SOURCE).parent / "sample-repo"
+    script = f'"{sys.executable}" -m duty_cli -C "{sample}" --as-of 2026-11-20 check >&-'
     environment = {"PYTHONPATH": SOURCE, "PATH": os.environ["PATH"]}
     result = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, check=False)
-    assert b"Traceback" not in result.stderr
+    assert (result.returncode, result.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
