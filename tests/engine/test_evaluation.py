@@ -21,13 +21,8 @@ from tests.engine.build import (
     waiver,
 )
 
-from duty_cli.engine.evaluate import (
-    evaluate,
-    judged,
-    last_judged,
-    unplaced,
-    used_records,
-)
+from duty_cli.engine.evaluate import evaluate, judged, last_judged
+from duty_cli.engine.usage import unplaced, used_records
 from duty_cli.model.almanac import Term
 from duty_cli.model.register import Register
 

@@ -50,7 +50,7 @@ def _in_register(session: Session, what: str) -> str:
 
     Through os.path: it leaves links as they are, and takes names that no file can have.
     """
-    top, path = os.path.abspath(session.root), os.path.abspath(session.folder / what)  # noqa: PTH100
-    if os.path.isfile(path) and Path(path).is_relative_to(top):  # noqa: PTH113
+    top, path = os.path.abspath(session.root), os.path.abspath(session.folder / what)  # noqa: PTH100 - keeps links
+    if os.path.isfile(path) and Path(path).is_relative_to(top):  # noqa: PTH113 - never raises
         return Path(path).relative_to(top).as_posix()
     return what

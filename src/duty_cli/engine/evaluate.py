@@ -4,16 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import NamedTuple
 
-from duty_cli.cadence.every import FORMS
 from duty_cli.cadence.workdays import later
-from duty_cli.engine.expand import Track, readable, tracks
+from duty_cli.engine.expand import Track, tracks
 from duty_cli.engine.judge import judge
 from duty_cli.engine.match import Facts, facts, match
 from duty_cli.engine.placement import SHAPED, Outcome, Placement
 from duty_cli.model.occurrence import Verdict
-from duty_cli.model.reading import read_day
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 
@@ -62,7 +59,7 @@ def evaluate(
     With `misses` the placements tell also of records that no duty could count as they are.
     """
     known = facts(register, as_of)
-    waivers = _waivers(register.rows, as_of)
+    waivers = waivers_in_effect(register.rows, as_of)
     soon = last_judged(register, as_of)
     horizon = max(soon, last or soon) + _SLACK
     results = tuple(
@@ -82,72 +79,6 @@ def judged(register: Register, evaluation: Evaluation) -> tuple[Verdict, ...]:
     """What `check` judges: due from `since` to as-of plus `due-soon`, or open without a due."""
     last = last_judged(register, evaluation.as_of)
     return evaluation.due_between(register.organisation.since, last)
-
-
-def used_records(evaluation: Evaluation) -> frozenset[str]:
-    """The paths of the records that some duty in force could count, or that call for an answer."""
-    return frozenset(
-        chain(
-            chain.from_iterable(result.track.triggers for result in evaluation.results),
-            (
-                placement.row.path
-                for result in evaluation.results
-                for placement in result.placements
-                if placement.outcome in SHAPED
-            ),
-        )
-    )
-
-
-class Unplaced(NamedTuple):
-    """A record or waiver whose `period` is none, and the periods that it could name."""
-
-    row: Row
-    period: str
-    known: tuple[str, ...]
-
-
-def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]:
-    """The records and waivers whose `period` names no occurrence of any duty that they fit.
-
-    Also those whose `period` is written as no period at all is, in order of path.
-    """
-    known: dict[tuple[str, str], dict[str, None]] = {}
-    duties = {duty.key for policy in register.policies for duty in policy.duties}
-    lost: dict[str, Unplaced] = {}
-    placed: set[str] = set()
-    for result in evaluation.results:
-        track = result.track
-        periods = dict.fromkeys(period.id for period in track.periods)
-        known.setdefault((track.duty.key, track.subject.unit.id), {}).update(periods)
-        for placement in result.placements:
-            row = placement.row
-            if row.period is None:
-                continue
-            nowhere = placement.outcome is Outcome.NO_SUCH_PERIOD
-            if nowhere or not _is_a_period(row.period, register):
-                lost[row.path] = Unplaced(row, row.period, tuple(periods))
-            elif placement.period is not None and placement.period.id == row.period:
-                placed.add(row.path)
-    for (duty, unit, period), waivers in _waivers(register.rows, evaluation.as_of).items():
-        periods = known.get((duty, unit), {})
-        if period in periods:
-            placed.update(row.path for row in waivers)
-        elif duty in duties:
-            lost.update((row.path, Unplaced(row, period, tuple(periods))) for row in waivers)
-    return tuple(found for path, found in sorted(lost.items()) if path not in placed)
-
-
-def _is_a_period(period_id: str, register: Register) -> bool:
-    """Whether any duty's periods are written so, or a record bears the id."""
-    if read_day(period_id) or any(form.match(period_id) for form in FORMS.values()):
-        return True
-    almanac = register.almanac
-    duties = (duty for policy in register.policies for duty in policy.duties)
-    if any(readable(duty.cadence, almanac).claims(period_id, almanac) for duty in duties):
-        return True
-    # last, because there may be 100,000
-    return any(row.id == period_id for row in register.rows)
 
 
 def _result(
@@ -190,7 +121,9 @@ def _covering(
     return [row for row in found if member is None or not row.by or member.id in row.by]
 
 
-def _waivers(rows: Sequence[Row], as_of: date) -> Mapping[tuple[str, str, str], Sequence[Row]]:
+def waivers_in_effect(
+    rows: Sequence[Row], as_of: date
+) -> Mapping[tuple[str, str, str], Sequence[Row]]:
     """The waivers in effect, by duty, unit and period."""
     found: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:

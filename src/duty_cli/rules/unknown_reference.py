@@ -10,7 +10,7 @@ the duty bound that unit.
 from collections.abc import Iterable, Iterator
 
 from duty_cli.engine.context import Context, Remark, did_you_mean
-from duty_cli.engine.evaluate import unplaced
+from duty_cli.engine.usage import unplaced
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.near import nearest
 from duty_cli.model.record import Row

@@ -11,7 +11,7 @@ stay.
 from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark, on_record
-from duty_cli.engine.evaluate import used_records
+from duty_cli.engine.usage import used_records
 from duty_cli.model.finding import Severity
 
 NAME = "unused-record"

@@ -54,7 +54,7 @@ class Folded(NamedTuple):
 
 
 # one loop and no helpers: a call for each event would cost as much as reading it
-def fold(text: str) -> Folded:  # noqa: PLR0912, PLR0915
+def fold(text: str) -> Folded:  # noqa: PLR0912, PLR0915 - one loop, see below
     """The document in `text` as plain values, in one pass over libyaml's events."""
     problems: list[_Refusal] = []
     top: Value = None
