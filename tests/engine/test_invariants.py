@@ -1,7 +1,6 @@
 """What holds for every register, whatever is in it."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -160,7 +159,7 @@ def test_the_order_of_rows_does_not_matter(
 ) -> None:
     first = made(of, rows)
     shuffled = order.sample(first.rows, len(first.rows))
-    second = replace(first, rows=tuple(shuffled))
+    second = first._replace(rows=tuple(shuffled))
     assert evaluate(first, as_of).verdicts == evaluate(second, as_of).verdicts
 
 

@@ -1,7 +1,5 @@
 """The rules that speak of single records: their date, their use, their evidence."""
 
-from dataclasses import replace
-
 import pytest
 from tests.engine.build import (
     PROOF,
@@ -127,7 +125,7 @@ def test_a_record_of_an_office_that_the_duty_does_not_bind_is_unused() -> None:
 
 def test_nothing_is_unused_while_policies_or_units_could_not_be_read() -> None:
     found = register(MONTHLY, record("2025-03-05", kind="study"))
-    for unread in (replace(found, policies_known=False), replace(found, roster_known=False)):
+    for unread in (found._replace(policies_known=False), found._replace(roster_known=False)):
         assert said("unused-record", "2025-03-31", unread) == ()
 
 
@@ -190,6 +188,6 @@ def test_evidence_that_is_not_there_is_not_altered() -> None:
 def test_what_the_reader_met_is_told_as_it_said_it(rule: str) -> None:
     place = Place("records/x.yaml", ("date",), 3, 7)
     faults = [Fault(it, Message(f"said-{it}"), place) for it in ("invalid-file", "duplicate-id")]
-    finding = one(rule, "2025-03-31", replace(register(), faults=tuple(faults)))
+    finding = one(rule, "2025-03-31", register()._replace(faults=tuple(faults)))
     assert (finding.rule, finding.place, finding.message.id) == (rule, place, f"said-{rule}")
     assert finding.severity is Severity.ERROR

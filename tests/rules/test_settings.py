@@ -1,7 +1,5 @@
 """The rules that speak of duty.yaml: policies, terms, and the calendar that due dates rest on."""
 
-from dataclasses import replace
-
 import pytest
 from tests.engine.build import d, duty, per, register
 from tests.rules.say import one, said, where
@@ -22,8 +20,8 @@ def test_a_policy_that_nobody_has_is_told_where_it_is_named(near: str | None) ->
     place = Place("duty.yaml", ("policies", 1))
     use = PolicyUse("jincheng-2021", False, near, (), {}, frozenset(), place)
     found = register()
-    organisation = replace(found.organisation, uses=(*found.organisation.uses, use))
-    finding = one("policy-unknown", "2025-03-01", replace(found, organisation=organisation))
+    organisation = found.organisation._replace(uses=(*found.organisation.uses, use))
+    finding = one("policy-unknown", "2025-03-01", found._replace(organisation=organisation))
     assert (finding.place, finding.severity) == (place, Severity.ERROR)
     hint = Message("finding.near", {"near": near}) if near else ""
     assert finding.message.values == {"policy": "jincheng-2021", "hint": hint}

@@ -1,7 +1,5 @@
 """`unknown-reference`: names that refer to nothing, each at its key, with the nearest known one."""
 
-from dataclasses import replace
-
 import pytest
 from tests.engine.build import (
     after,
@@ -52,12 +50,12 @@ def used(**changes: object) -> PolicyUse:
         duties=frozenset({"monthly", "reported"}),
         place=Place("duty.yaml", ("policies", 0)),
     )
-    return replace(known, **changes)  # type: ignore[arg-type]  # passed on
+    return known._replace(**changes)  # type: ignore[arg-type]  # passed on
 
 
 def with_uses(*uses: PolicyUse, row: Row | None = None) -> Register:
     found = register(ASKED, REPORTED, *UNITS, *([row] if row else []))
-    return replace(found, organisation=replace(found.organisation, uses=uses))
+    return found._replace(organisation=found.organisation._replace(uses=uses))
 
 
 def test_a_record_that_names_only_what_there_is() -> None:
@@ -130,8 +128,8 @@ def test_a_parent_is_a_unit() -> None:
 def test_topics_are_those_that_policies_print_ask_for_or_wait_for() -> None:
     found = register(ASKED, REPORTED, *UNITS, record("2025-03-05", units=["mech"], topics=["own"]))
     assert [sort for sort, _, _ in told(found)] == ["topic"]
-    printed = replace(found.policies[0], names={"topics": {"own": words("own")}})
-    assert told(replace(found, policies=(printed,))) == []
+    printed = found.policies[0]._replace(names={"topics": {"own": words("own")}})
+    assert told(found._replace(policies=(printed,))) == []
 
 
 def test_where_no_policy_has_a_topic_any_topic_may_be_used() -> None:
@@ -144,11 +142,11 @@ def test_what_could_not_be_read_whole_calls_nothing_unknown() -> None:
         "2025-03-05", id="r", units=["none"], by=["none"], topics=["none"], duties=["none"]
     )
     found = register(ASKED, *UNITS, row, waiver("2025-03", duty="none", units=["mech"]))
-    unread = replace(found, roster_known=False, policies_known=False)
+    unread = found._replace(roster_known=False, policies_known=False)
     assert told(unread) == []
-    sorts = {sort for sort, _, _ in told(replace(found, roster_known=False))}
+    sorts = {sort for sort, _, _ in told(found._replace(roster_known=False))}
     assert sorts == {"topic", "duty"}
-    assert {sort for sort, _, _ in told(replace(found, policies_known=False))} == {"unit"}
+    assert {sort for sort, _, _ in told(found._replace(policies_known=False))} == {"unit"}
 
 
 # --- settings -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.build import RECORD, Folder, where
 
 from duty_cli.model.kinds import KINDS
-from duty_cli.store.records import load_records
+from duty_cli.store.records import begin_records
 
 
 def told(folder: Folder, text: str | bytes) -> list[str]:
@@ -233,7 +233,7 @@ def test_a_file_without_permission() -> None:
         (root / "records").mkdir()
         record = root / "records/r.yaml"
         record.write_text(RECORD, encoding="utf-8")
-        assert load_records(name, KINDS).faults == ()  # what is imported late is imported now
+        assert begin_records(name, KINDS)().faults == ()  # what is imported late is imported now
         for path in (root, root / "records"):
             path.chmod(0o755)
         record.chmod(0)
@@ -241,7 +241,7 @@ def test_a_file_without_permission() -> None:
         if as_root:
             os.seteuid(nobody)
         try:
-            found = load_records(name, KINDS)
+            found = begin_records(name, KINDS)()
         finally:
             if as_root:
                 os.seteuid(0)
@@ -252,7 +252,7 @@ def test_a_file_that_goes_away_or_fails(folder: Folder, monkeypatch: pytest.Monk
     folder.write("records/r.yaml", RECORD)
     denied = PermissionError(13, "denied")
     monkeypatch.setattr("duty_cli.store.source.read_bytes", lambda _: (_ for _ in ()).throw(denied))
-    found = load_records(str(folder.root), KINDS)
+    found = begin_records(str(folder.root), KINDS)()
     assert [where(fault) for fault in found.faults] == ["1:1 permission"]
 
 
@@ -295,7 +295,7 @@ def one_or_the_other(tmp: Path, content: bytes) -> None:
     folder = tmp / "records"
     folder.mkdir(exist_ok=True)
     (folder / "r.yaml").write_bytes(content)
-    found = load_records(str(tmp), KINDS)
+    found = begin_records(str(tmp), KINDS)()
     assert bool(found.rows) != bool(found.faults)
     lines = content.count(b"\n") + 1
     for fault in found.faults:

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -239,7 +238,7 @@ def test_evidence_is_indexed_with_what_is_known_of_the_files() -> None:
 
 def test_the_state_makes_the_document_reproducible() -> None:
     registered = register(MEETING)
-    view = summary(replace(registered, commit=Commit("abc", clean=False)))
+    view = summary(registered._replace(commit=Commit("abc", clean=False)))
     assert (view.state.commit, view.state.clean) == ("abc", False)
     assert view.state.version == "1.2.3"
     assert view.policies[0].digest == "0" * 64
@@ -249,12 +248,12 @@ def test_the_state_makes_the_document_reproducible() -> None:
 def test_what_could_not_be_read_is_named() -> None:
     place = Place("records/x.yaml", (), 1, 1)
     faults = (Fault("invalid-file", Message("invalid.missing-file"), place),)
-    view = summary(replace(register(MEETING), faults=faults))
+    view = summary(register(MEETING)._replace(faults=faults))
     assert view.state.unread == ("records/x.yaml",)
 
 
 def test_an_empty_register_has_an_empty_summary() -> None:
-    view = summary(replace(register(), units=()))
+    view = summary(register()._replace(units=()))
     assert (view.tally.total, view.units, view.kinds, view.evidence) == (0, (), (), ())
     assert set(view.by_status) == set(Status)
 

@@ -28,6 +28,8 @@ CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 
 def main() -> NoReturn:
     """Run `duty` with the process's own arguments, clock and streams, and end the process."""
+    # else pydantic searches every installed package for plugins, which duty wants none of
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:], datetime.now(UTC)))
 
 

@@ -11,7 +11,7 @@ from duty_cli.cli.session import Session
 from duty_cli.model.finding import Severity
 from duty_cli.render import writer
 from duty_cli.rules import findings
-from duty_cli.views.check import check_view
+from duty_cli.views.check import check_view, past
 
 _LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
 
@@ -35,7 +35,12 @@ def command(
     register = open_register(session)
     selection = choice(register, units, policies)
     judged = judge(session, register)
-    found = tuple(placed(session, f) for f in findings(judged) if selection.shows(f))
+    everything = session.display.verbose or form != "text"
+    found = tuple(
+        placed(session, f) if everything or not past(f, judged.evaluation.as_of) else f
+        for f in findings(judged)
+        if selection.shows(f)
+    )
     view = check_view(judged, found, selection, Severity(fail_on))
     emit(writer(form, "check")(view, session.display))
     return 0 if view.clean else 1

@@ -1,7 +1,6 @@
 """`duty explain`: why something stands as it does."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +41,7 @@ def command(
 
 def _placed(session: Session, fault: Fault) -> Fault:
     """The fault with the line and column of its place."""
-    return replace(fault, place=locate(session.root, fault.place))
+    return fault._replace(place=locate(session.root, fault.place))
 
 
 def _in_register(session: Session, what: str) -> str:

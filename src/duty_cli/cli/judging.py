@@ -1,7 +1,6 @@
 """What commands do between options and view: open the register, judge it, read a choice."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from duty_cli.cadence import CADENCES
@@ -107,4 +106,4 @@ def placed(session: Session, finding: Finding) -> Finding:
     """The finding with the line and column of its place, which only what is shown needs."""
     if finding.place is None:
         return finding
-    return replace(finding, place=locate(session.root, finding.place))
+    return finding._replace(place=locate(session.root, finding.place))

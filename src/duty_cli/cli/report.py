@@ -1,6 +1,5 @@
 """`duty report`: the annual summary as a document."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -43,7 +42,7 @@ def command(
     part = the_year(register, evaluation, year, units)
     records = load_whole(str(session.root), part.paths(), KINDS)
     view = summarise(part, records, __version__)
-    display = replace(session.display, templates=load_templates(session.root))
+    display = session.display._replace(templates=load_templates(session.root))
     text = writer(form, "summary")(view, display)
     if target is None:
         emit(text)

@@ -1,8 +1,8 @@
 """What a command is given beside its own options."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from duty_cli.errors import RegisterError
 from duty_cli.render.display import Display
@@ -11,8 +11,7 @@ from duty_cli.render.language import Language
 REGISTER_FILE = "duty.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """The global options, settled, and the one reading of the clock (`now`, in UTC).
 
     `repo` is the folder asked for with -C, None where none was; `folder` the current one.

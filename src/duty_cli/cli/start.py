@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from duty_cli.cli.options import either
 from duty_cli.cli.preferences import settle_colour
@@ -20,8 +20,7 @@ _NARROWEST = 40
 _USUAL = (80, 24)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """The process's surroundings: language as settled, clock (UTC), environment, folder."""
 
     language: Language

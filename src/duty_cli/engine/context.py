@@ -1,8 +1,8 @@
 """What finding rules look at, and the remarks that they make."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Evaluation
 from duty_cli.model.finding import Message, Place, Severity
@@ -12,8 +12,7 @@ from duty_cli.model.register import Register
 from duty_cli.model.words import PeriodName
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A register judged as of a day.
 
     `judged` are the verdicts that `check` covers. `today` is the real day in the register's
@@ -26,8 +25,7 @@ class Context:
     today: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What a rule saw; the runner stamps the rule's name and severity on it.
 
     `severity` is set only where it depends on the case.

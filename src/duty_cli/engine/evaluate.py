@@ -1,15 +1,15 @@
 """A register as of a day: every duty expanded, matched and judged in one pass."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from duty_cli.cadence.workdays import later
 from duty_cli.engine.expand import Track, tracks
-from duty_cli.engine.judge import judge
+from duty_cli.engine.judge import Today, judge
 from duty_cli.engine.match import Facts, facts, match
-from duty_cli.engine.placement import SHAPED, Outcome, Placement
+from duty_cli.engine.placement import Outcome, Placement
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
@@ -17,9 +17,11 @@ from duty_cli.model.register import Register
 # A due date may lie before its window's start only by rolling over a holiday.
 _SLACK = timedelta(days=31)
 
+Waivers = Mapping[tuple[str, str], Mapping[str, Sequence[Row]]]
+"""By duty and unit, and therein by period."""
 
-@dataclass(frozen=True, slots=True)
-class Result:
+
+class Result(NamedTuple):
     """One duty for one subject: its verdicts in order of period, and the records placed."""
 
     track: Track
@@ -27,8 +29,7 @@ class Result:
     placements: tuple[Placement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """Everything judged as of a day.
 
     `results` are in register order; `verdicts` sorted by due date (none last), then id.
@@ -61,9 +62,10 @@ def evaluate(
     known = facts(register, as_of)
     waivers = waivers_in_effect(register.rows, as_of)
     soon = last_judged(register, as_of)
+    today = Today(as_of, soon, register.almanac)
     horizon = max(soon, last or soon) + _SLACK
     results = tuple(
-        _result(register, track, known, waivers, misses=misses)
+        _result(track, known, waivers, today, misses=misses)
         for track in tracks(register, as_of, horizon, _named(register.rows))
     )
     verdicts = sorted(chain.from_iterable(result.verdicts for result in results), key=_order)
@@ -81,55 +83,37 @@ def judged(register: Register, evaluation: Evaluation) -> tuple[Verdict, ...]:
     return evaluation.due_between(register.organisation.since, last)
 
 
-def _result(
-    register: Register,
-    track: Track,
-    known: Facts,
-    waivers: Mapping[tuple[str, str, str], Sequence[Row]],
-    *,
-    misses: bool,
-) -> Result:
-    placements = match(track, known)
+def _result(track: Track, known: Facts, waivers: Waivers, today: Today, *, misses: bool) -> Result:
+    placements = match(track, known, misses=misses)
     taken: dict[str, list[Placement]] = {}
     for placement in placements:
         if placement.outcome is Outcome.TAKEN and placement.period is not None:
             taken.setdefault(placement.period.id, []).append(placement)
-    verdicts = tuple(
-        judge(
-            track,
-            period,
-            taken.get(period.id, ()),
-            _covering(track, period.id, waivers),
-            register.almanac,
-            known.as_of,
-            register.organisation.due_soon,
-        )
-        for period in track.periods
-    )
-    kept = placements if misses else tuple(p for p in placements if p.outcome in SHAPED)
-    return Result(track, verdicts, kept)
+    covering = _covering(track, waivers) if waivers else {}
+    verdicts = tuple(judge(track, taken, covering, today))
+    return Result(track, verdicts, placements)
 
 
-def _covering(
-    track: Track, period_id: str, waivers: Mapping[tuple[str, str, str], Sequence[Row]]
-) -> Sequence[Row]:
+def _covering(track: Track, waivers: Waivers) -> Mapping[str, Sequence[Row]]:
     """The waivers of its unit; a member's occurrence is not covered where `by` names others."""
-    if not waivers:
-        return ()
+    found = waivers.get((track.duty.key, track.subject.unit.id), {})
     member = track.subject.member
-    found = waivers.get((track.duty.key, track.subject.unit.id, period_id), ())
-    return [row for row in found if member is None or not row.by or member.id in row.by]
+    if member is None:
+        return found
+    return {
+        period: [row for row in rows if not row.by or member.id in row.by]
+        for period, rows in found.items()
+    }
 
 
-def waivers_in_effect(
-    rows: Sequence[Row], as_of: date
-) -> Mapping[tuple[str, str, str], Sequence[Row]]:
-    """The waivers in effect, by duty, unit and period."""
-    found: dict[tuple[str, str, str], list[Row]] = {}
+def waivers_in_effect(rows: Sequence[Row], as_of: date) -> Waivers:
+    """The waivers in effect on a day."""
+    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
     for row in rows:
         if row.waives and row.state == "done" and row.day <= as_of:
             for unit in row.units:
-                found.setdefault((row.waives.duty, unit, row.waives.period), []).append(row)
+                of_duty = found.setdefault((row.waives.duty, unit), {})
+                of_duty.setdefault(row.waives.period, []).append(row)
     return found
 
 

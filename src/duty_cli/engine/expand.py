@@ -32,10 +32,6 @@ class Track(NamedTuple):
     began: date
     triggers: tuple[str, ...] = ()
 
-    def opens(self, period: Period) -> date:
-        """The day on which the occurrence opens."""
-        return max(period.start, self.began)
-
 
 def tracks(
     register: Register,
@@ -48,7 +44,10 @@ def tracks(
     `last` is the last day that periods are wanted for; `named` the period ids that the
     records of a unit name, which exist even where they lie beyond it.
     """
-    by_unit = _rows_by_unit(register.rows)
+    triggered = any(
+        duty.cadence.triggered for policy in register.policies for duty in policy.duties
+    )
+    by_unit = _rows_by_unit(register.rows) if triggered else {}
     for policy in register.policies:
         for duty in policy.duties:
             yield from _tracks_of(register, policy, duty, as_of, last, named, by_unit)

@@ -1,7 +1,8 @@
-"""An occurrence, its records and the as-of day -> a verdict: the contract's table, in order."""
+"""Occurrences, their records and the as-of day -> verdicts: the contract's table, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from duty_cli.cadence.workdays import later
 from duty_cli.engine.expand import Track
@@ -13,72 +14,100 @@ from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.model.record import Row
 
 
+class Today(NamedTuple):
+    """The day to judge by; `soon` is the last day that is `due-soon` from there."""
+
+    as_of: date
+    soon: date
+    almanac: Almanac
+
+
 def judge(
     track: Track,
-    period: Period,
-    taken: Sequence[Placement],
-    waivers: Sequence[Row],
-    almanac: Almanac,
-    as_of: date,
-    due_soon: Duration,
-) -> Verdict:
-    """How the occurrence of `track` in `period` stands at the end of `as_of`.
+    taken: Mapping[str, Sequence[Placement]],
+    waivers: Mapping[str, Sequence[Row]],
+    today: Today,
+) -> Iterator[Verdict]:
+    """How each occurrence of `track` stands at the end of the day, in order of period.
 
-    `taken` are the records that it takes, proven ones first; `waivers` those that cover it.
+    `taken` holds by period id the records that it takes, proven ones first; `waivers` those
+    that cover it.
     """
-    duty = track.duty
-    proven = [placement for placement in taken if placement.proven]
-    enough = len(proven) >= duty.times
-    grace_until = None if period.due is None else later(period.due, duty.grace, almanac)
-    exempt = _waiver(waivers, "exempt")
-    excused = _waiver(waivers, "missed")
-    passed = grace_until is not None and as_of > grace_until
-    if not track.cadence.decides:
+    duty, subject, began = track.duty, track.subject, track.began
+    decides, grace = track.cadence.decides, duty.grace
+    required = duty.times if decides else 0
+    for period in track.periods:
+        grace_until = _grace_until(period.due, grace, today.almanac)
+        opens = max(period.start, began)
+        records = taken.get(period.id, ())
+        covering = _covering(waivers.get(period.id, ()))
         status = Status.UNDETERMINED
-    elif enough:
-        status = Status.LATE if _after_due(proven[duty.times - 1], period) else Status.MET
-    elif exempt is not None:
-        status = Status.WAIVED
-    elif passed and excused is not None:
-        status = Status.MISSED
-    elif len(taken) >= duty.times:
-        status = Status.UNPROVEN
-    elif period.due is None:
-        status = Status.UNDETERMINED
-    else:
-        status = _waiting(track.opens(period), period.due, grace_until, almanac, as_of, due_soon)
-    return Verdict(
-        duty=duty,
-        subject=track.subject,
-        period=period,
-        opens=track.opens(period),
-        status=status,
-        required=duty.times if track.cadence.decides else 0,
-        records=tuple(placement.row for placement in taken),
-        proven=len(proven),
-        grace_until=grace_until,
-        waiver=exempt or excused,
-    )
+        if decides:
+            status = _status(duty.times, opens, period, grace_until, records, covering, today)
+        proven = sum([placement.proven for placement in records])
+        rows = tuple([placement.row for placement in records])
+        waiver = covering.exempt or covering.missed
+        yield Verdict(
+            duty, subject, period, opens, status, required, rows, proven, grace_until, waiver
+        )
 
 
-def _waiting(
+class _Covering(NamedTuple):
+    """The first waiver of each outcome that covers an occurrence."""
+
+    exempt: Row | None
+    missed: Row | None
+
+
+_UNCOVERED = _Covering(None, None)
+
+
+def _covering(waivers: Sequence[Row]) -> _Covering:
+    if not waivers:
+        return _UNCOVERED
+    first: dict[str, Row] = {}
+    for row in waivers:
+        if row.waives is not None:
+            first.setdefault(row.waives.outcome, row)
+    return _Covering(first.get("exempt"), first.get("missed"))
+
+
+def _status(
+    times: int,
     opens: date,
-    due: date,
+    period: Period,
     grace_until: date | None,
-    almanac: Almanac,
-    as_of: date,
-    due_soon: Duration,
+    records: Sequence[Placement],
+    covering: _Covering,
+    today: Today,
 ) -> Status:
-    """The status of an occurrence that lacks records, by the calendar alone."""
-    if as_of < opens:
+    """The first row of the table that applies."""
+    if len(records) >= times:  # proven ones come first, so that the n-th tells of all before it
+        deciding = records[times - 1]
+        if deciding.proven:
+            return Status.LATE if _after_due(deciding, period) else Status.MET
+    if covering.exempt is not None:
+        return Status.WAIVED
+    passed = grace_until is not None and today.as_of > grace_until
+    if passed and covering.missed is not None:
+        return Status.MISSED
+    if len(records) >= times:
+        return Status.UNPROVEN
+    if period.due is None:
+        return Status.UNDETERMINED
+    if today.as_of < opens:
         return Status.UPCOMING
-    if grace_until is not None and as_of > grace_until:
+    if passed:
         return Status.OVERDUE
-    if as_of > due:
+    if today.as_of > period.due:
         return Status.GRACE
-    if due <= later(as_of, due_soon, almanac):
-        return Status.DUE_SOON
-    return Status.OPEN
+    return Status.DUE_SOON if period.due <= today.soon else Status.OPEN
+
+
+def _grace_until(due: date | None, grace: Duration, almanac: Almanac) -> date | None:
+    if due is None or not grace.count:
+        return due
+    return later(due, grace, almanac)
 
 
 def _after_due(deciding: Placement, period: Period) -> bool:
@@ -88,8 +117,3 @@ def _after_due(deciding: Placement, period: Period) -> bool:
     if deciding.judged != period.due:
         return deciding.judged > period.due
     return period.hour is not None and deciding.clock is not None and deciding.clock > period.hour
-
-
-def _waiver(waivers: Sequence[Row], outcome: str) -> Row | None:
-    """The first waiver with that outcome."""
-    return next((row for row in waivers if row.waives and row.waives.outcome == outcome), None)

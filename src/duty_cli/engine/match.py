@@ -6,6 +6,7 @@ What `explain` tells is read from the placements; nothing is worked out twice.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from operator import attrgetter
 from typing import NamedTuple
 
 from duty_cli.engine.expand import Track
@@ -40,7 +41,7 @@ def facts(register: Register, as_of: date) -> Facts:
     ids: dict[str, str] = {}
     for row in register.rows:
         ids[row.path] = row.id
-        for unit in dict.fromkeys(row.units):
+        for unit in row.units:
             by_kind.setdefault((unit, row.kind), []).append(row)
             if row.duties:
                 explicit.setdefault(unit, []).append(row)
@@ -48,25 +49,28 @@ def facts(register: Register, as_of: date) -> Facts:
     return Facts(by_kind, explicit, ids, present, register.almanac, as_of)
 
 
-def match(track: Track, facts: Facts) -> tuple[Placement, ...]:
-    """Every record of the duty's kind in the subject's unit, placed or with why it was not.
+def match(track: Track, facts: Facts, *, misses: bool) -> tuple[Placement, ...]:
+    """The records of the subject's unit that the duty could count, each with what became of it.
 
-    Taken records come in the order in which their occurrence takes them.
+    Taken records come in the order in which their occurrence takes them. With `misses` those of
+    the duty's kind that lack a topic, a recipient or the member are told as well.
     """
     duty, unit = track.duty, track.subject.unit.id
-    rows = list(facts.by_kind.get((unit, duty.requires.kind), ()))
-    rows += [
-        row
-        for row in facts.explicit.get(unit, ())
-        if row.kind != duty.requires.kind and duty.key in row.duties
-    ]
-    if not rows:
-        return ()
-    seen = [_seen(track, row, facts) for row in rows]
-    fitting = sorted((p for p in seen if p.outcome in FITTING), key=lambda p: p.order)
-    missed = tuple(p for p in seen if p.outcome not in FITTING)
+    rows = facts.by_kind.get((unit, duty.requires.kind), ())
+    others = facts.explicit.get(unit)
+    if others:
+        kind, key = duty.requires.kind, duty.key
+        rows = [*rows, *(row for row in others if row.kind != kind and key in row.duties)]
+    seen = []
+    for row in rows:
+        lack = _lack(track, row)
+        if lack is None or misses:
+            seen.append(_seen(duty, row, lack, facts))
+    fitting = [placement for placement in seen if placement.outcome in FITTING]
     if not fitting:
-        return missed
+        return tuple(seen)
+    fitting.sort(key=_order)
+    missed = [placement for placement in seen if placement.outcome not in FITTING]
     if track.cadence.triggered:
         placed = by_reference(track, fitting, facts.ids)
     else:
@@ -74,12 +78,28 @@ def match(track: Track, facts: Facts) -> tuple[Placement, ...]:
     return (*_taken(track, placed), *missed)
 
 
-def _seen(track: Track, row: Row, facts: Facts) -> Placement:
+_order = attrgetter("order")
+
+
+def _lack(track: Track, row: Row) -> Outcome | None:
+    """What keeps a record from ever counting for the duty, if anything."""
+    duty, member = track.duty, track.subject.member
+    if not row.duties or duty.key not in row.duties:
+        for topic in duty.requires.topics:
+            if topic not in row.topics:
+                return Outcome.TOPICS
+        for recipient in duty.requires.to:
+            if recipient not in row.to:
+                return Outcome.RECIPIENT
+    return Outcome.MEMBER if member is not None and member.id not in row.by else None
+
+
+def _seen(duty: Duty, row: Row, lack: Outcome | None, facts: Facts) -> Placement:
     """The record with its judged date, and the first reason why it cannot count, if any."""
-    duty = track.duty
     judged, clock = _judged(duty, row)
-    outcome = _unfit(track, row, judged, facts.as_of) or Outcome.OUTSIDE
-    return Placement(row, judged, clock, outcome, None, _proves(duty, row, facts.present))
+    outcome = lack or _unready(row, judged, facts.as_of) or Outcome.OUTSIDE
+    proven = not duty.evidence or _proves(duty, row, facts.present)
+    return Placement(row, judged, clock, outcome, None, proven)
 
 
 def _judged(duty: Duty, row: Row) -> tuple[date | None, time | None]:
@@ -89,15 +109,8 @@ def _judged(duty: Duty, row: Row) -> tuple[date | None, time | None]:
     return row.day, row.clock
 
 
-def _unfit(track: Track, row: Row, judged: date | None, as_of: date) -> Outcome | None:
-    duty, member = track.duty, track.subject.member
-    if duty.key not in row.duties:
-        if not all(topic in row.topics for topic in duty.requires.topics):
-            return Outcome.TOPICS
-        if not all(recipient in row.to for recipient in duty.requires.to):
-            return Outcome.RECIPIENT
-    if member is not None and member.id not in row.by:
-        return Outcome.MEMBER
+def _unready(row: Row, judged: date | None, as_of: date) -> Outcome | None:
+    """Why a record does not count yet: not done, not sent, or after the day."""
     if row.state != "done":
         return Outcome.STATE
     if judged is None:
@@ -121,7 +134,7 @@ def _taken(track: Track, placed: Sequence[Placement]) -> list[Placement]:
     if not track.cadence.decides:
         latest = max((p for p in placed if p.period), key=lambda p: p.order, default=None)
         return [
-            p._replace(outcome=Outcome.TAKEN if p is latest else Outcome.SURPLUS) if p.period else p
+            p.ending(Outcome.TAKEN if p is latest else Outcome.SURPLUS) if p.period else p
             for p in placed
         ]
     counts: dict[str, int] = {}
@@ -133,5 +146,5 @@ def _taken(track: Track, placed: Sequence[Placement]) -> list[Placement]:
         count = counts.get(placement.period.id, 0)
         counts[placement.period.id] = count + 1
         outcome = Outcome.TAKEN if count < track.duty.times else Outcome.SURPLUS
-        result.append(placement._replace(outcome=outcome))
+        result.append(placement.ending(outcome))
     return result

@@ -25,9 +25,9 @@ def by_reference(
         if row.period is not None:
             named.append(row.period)
         answered = [periods[name] for name in dict.fromkeys(named) if name in periods]
-        placed += [placement._replace(period=period) for period in answered]
+        placed += [placement.into(period) for period in answered]
         if not answered:
-            placed.append(placement._replace(outcome=Outcome.NO_REFERENCE))
+            placed.append(placement.ending(Outcome.NO_REFERENCE))
     return placed
 
 
@@ -57,16 +57,16 @@ class _Calendar:
         """Into the period that the record names, if there is one."""
         period = self._by_id.get(placement.row.period or "")
         if period is None:
-            return placement._replace(outcome=Outcome.NO_SUCH_PERIOD)
+            return placement.ending(Outcome.NO_SUCH_PERIOD)
         return self._put(placement, period)
 
     def by_day(self, placement: Placement) -> Placement:
         """Into the period of its judged date; outside where there is none."""
         day = placement.judged or date.max
         ended, windows = self._around(day)
-        needy = next(filter(self._needs, ended), None) or next(filter(self._needs, windows), None)
-        if needy is not None:
-            return self._put(placement, needy)
+        for period in (*ended, *windows):
+            if self._placed.get(period.id, 0) < self._times:
+                return self._put(placement, period)
         return self._put(placement, windows[0]) if windows else placement
 
     def _around(self, day: date) -> tuple[list[Period], list[Period]]:
@@ -87,9 +87,6 @@ class _Calendar:
                 break
         return ended, windows
 
-    def _needs(self, period: Period) -> bool:
-        return self._placed.get(period.id, 0) < self._times
-
     def _put(self, placement: Placement, period: Period) -> Placement:
         self._placed[period.id] = self._placed.get(period.id, 0) + 1
-        return placement._replace(period=period)
+        return placement.into(period)

@@ -53,6 +53,14 @@ class Placement(NamedTuple):
     period: Period | None
     proven: bool
 
+    def into(self, period: Period) -> "Placement":
+        """The same in that period."""
+        return Placement(self.row, self.judged, self.clock, self.outcome, period, self.proven)
+
+    def ending(self, outcome: Outcome) -> "Placement":
+        """The same with another outcome."""
+        return Placement(self.row, self.judged, self.clock, outcome, self.period, self.proven)
+
     @property
     def order(self) -> tuple[date, bool, time, str]:
         """By judged date; on one day those without a time first, then by time, then by id."""

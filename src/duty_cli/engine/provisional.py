@@ -3,8 +3,14 @@
 from datetime import date
 
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.duty import Duty
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.reading import read_day
+
+
+def counts_working_days(duty: Duty, almanac: Almanac) -> bool:
+    """Whether anything about the duty's due dates depends on which days are worked."""
+    return almanac.roll != "keep" or duty.grace.unit == "wd" or duty.cadence.working_days()
 
 
 def unannounced(verdict: Verdict, almanac: Almanac) -> tuple[int, ...]:

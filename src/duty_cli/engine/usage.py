@@ -57,12 +57,13 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
                 lost[row.path] = Unplaced(row, row.period, tuple(periods))
             elif placement.period is not None and placement.period.id == row.period:
                 placed.add(row.path)
-    for (duty, unit, period), waivers in waivers_in_effect(register.rows, evaluation.as_of).items():
+    for (duty, unit), by_period in waivers_in_effect(register.rows, evaluation.as_of).items():
         periods = known.get((duty, unit), {})
-        if period in periods:
-            placed.update(row.path for row in waivers)
-        elif duty in duties:
-            lost.update((row.path, Unplaced(row, period, tuple(periods))) for row in waivers)
+        for period, waivers in by_period.items():
+            if period in periods:
+                placed.update(row.path for row in waivers)
+            elif duty in duties:
+                lost.update((row.path, Unplaced(row, period, tuple(periods))) for row in waivers)
     return tuple(found for path, found in sorted(lost.items()) if path not in placed)
 
 

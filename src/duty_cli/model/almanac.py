@@ -1,6 +1,5 @@
 """What the calendar of one register says: working days, school terms, time zone, rolling."""
 
-from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ class Term(NamedTuple):
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class WorkCalendar:
+class WorkCalendar(NamedTuple):
     """Public holidays and make-up working days of the years that were announced.
 
     Years not announced count weekends only; what rests on them is provisional.
@@ -33,11 +31,10 @@ class WorkCalendar:
         return day not in self.holidays and day.weekday() < SATURDAY
 
 
-@dataclass(frozen=True, slots=True)
-class Almanac:
+class Almanac(NamedTuple):
     """The register's calendar: what cadence arithmetic asks beside the duty itself."""
 
     zone: tzinfo
-    work: WorkCalendar = field(default_factory=WorkCalendar)
+    work: WorkCalendar = WorkCalendar()
     terms: tuple[Term, ...] = ()
     roll: str = "keep"

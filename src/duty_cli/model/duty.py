@@ -1,7 +1,7 @@
 """A duty: what a clause asks of whom, how often, with what evidence."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duty_cli.model.cadence import Cadence
 from duty_cli.model.duration import Duration
@@ -9,16 +9,14 @@ from duty_cli.model.finding import Place
 from duty_cli.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Whom a duty binds: units with any of the tags, or in them the holders of any role."""
 
     tags: tuple[str, ...]
     roles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What a record must be to count: its kind, all the topics, all the recipients."""
 
     kind: str
@@ -26,8 +24,7 @@ class Requirement:
     to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One obligation of a policy, with the clause that it comes from.
 
     `clause` is None where a policy gives none. `place` is where findings about it point:

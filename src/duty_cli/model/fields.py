@@ -1,9 +1,8 @@
 """The forms that a kind's own keys may take; `model/schema` makes types of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Form(Enum):
@@ -19,8 +18,7 @@ class Form(Enum):
     TEXTS = "a text or a list of texts"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     options: tuple[str, ...]

@@ -1,9 +1,9 @@
 """What is wrong, where, and how badly: findings and the messages in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence without its language: the catalogue's id, and the values it names.
 
     Values are plain values of the model (str, int, date, Words, Duration, Message, tuples of
@@ -23,11 +22,10 @@ class Message:
     """
 
     id: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the register: a path, and in it a key by its way from the top of the document.
 
     `line` and `column` count from 1. They are known when the reader stopped there, else the
@@ -40,8 +38,7 @@ class Place:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem of the register: `{rule, severity, message, path, line, column, …}`.
 
     `day` is the day that it is about; text output folds what lies in past years. `units` are
@@ -59,8 +56,7 @@ class Finding:
     policy: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What the reader found wrong with a file; the rule of that name makes a finding of it."""
 
     rule: str

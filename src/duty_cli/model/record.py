@@ -1,7 +1,6 @@
 """A dated record of what a body did, as the compact row that matching works on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -72,8 +71,7 @@ class Rectification(NamedTuple):
     done: date | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record whole, for what is shown.
 
     `fields` are the further keys of its kind that are given: texts, tuples of texts, days,

@@ -1,9 +1,9 @@
 """The register: an organisation, its units, the policies in force and its records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.duration import Duration
@@ -13,8 +13,7 @@ from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """An office in a unit, not a person: who holds it changes no verdict."""
 
     id: str
@@ -24,8 +23,7 @@ class Member:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A body that duties bind by its tags; `until` is its last day."""
 
     id: str
@@ -38,8 +36,7 @@ class Unit:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """A regulation as a list of duties.
 
     `names` maps "topics", "tags", "roles" and "recipients" to printed names by id. `digest`
@@ -57,8 +54,7 @@ class Policy:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyUse:
+class PolicyUse(NamedTuple):
     """A policy as duty.yaml names it: what is set for it, and what is skipped and why.
 
     `near` is the nearest name of a policy where this one is not known. `duties` are all the
@@ -74,8 +70,7 @@ class PolicyUse:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """The settings of duty.yaml; `mark` is the name in which its documents are signed, if any."""
 
     name: Words
@@ -87,8 +82,7 @@ class Organisation:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceFiles:
+class EvidenceFiles(NamedTuple):
     """What is known of the files that records name as evidence, by path.
 
     `present` exist inside the register; `outside` lead out of it through a link; `digests`
@@ -97,11 +91,10 @@ class EvidenceFiles:
 
     present: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """The state of the repository: HEAD's id, and whether files differ from it."""
 
     id: str
@@ -117,8 +110,7 @@ class Unversioned(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """Everything that was read. `rows` are in order of path.
 
     `roster_known` and `policies_known` tell whether every unit and every policy could be

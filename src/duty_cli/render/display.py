@@ -1,14 +1,13 @@
 """How output is wanted: what every writer of a format is given beside the view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duty_cli.model.template import TemplateText
 from duty_cli.render.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(NamedTuple):
     """The language, and for text the terminal: `width` in columns, colour or none.
 
     `quiet` leaves out hints and notes; `verbose` shows what is otherwise folded into a line.
@@ -20,4 +19,4 @@ class Display:
     width: int
     quiet: bool
     verbose: bool
-    templates: Mapping[str, TemplateText] = field(default_factory=dict)
+    templates: Mapping[str, TemplateText] = {}

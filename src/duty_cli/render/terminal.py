@@ -5,6 +5,7 @@ but before a closing mark or after an opening one (GB/T 15834).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 _CLOSING = frozenset("，。、；：！？）》〉」』】〕”’…％,.;:!?)]}")
@@ -41,6 +42,8 @@ def columns(text: str) -> int:
     return sum(map(_width, text))
 
 
+# texts share few characters, and Unicode's tables are slow to ask
+@lru_cache(maxsize=1 << 14)
 def _width(char: str) -> int:
     if combining(char) or category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -54,6 +57,8 @@ def pad(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns; a word that is longer keeps its line whole."""
+    if columns(text) <= width:
+        return [text.strip()]
     lines, line, used = [], "", 0
     for piece in _pieces(text):
         size = columns(piece)

@@ -10,7 +10,7 @@ What to do: when the year is announced, update the tool, or write calendar/<year
 from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark
-from duty_cli.engine.provisional import unannounced
+from duty_cli.engine.provisional import counts_working_days, unannounced
 from duty_cli.model.finding import Message, Place, Severity
 
 NAME = "provisional-calendar"
@@ -20,6 +20,9 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Remark]:
     """One remark for each year that a judged due date rests on and that is not announced."""
     almanac = context.register.almanac
+    duties = (duty for policy in context.register.policies for duty in policy.duties)
+    if not any(counts_working_days(duty, almanac) for duty in duties):
+        return
     keys = ("roll",) if almanac.roll != "keep" else ()
     for year in sorted({year for v in context.judged for year in unannounced(v, almanac)}):
         message = Message("finding.provisional-calendar", {"year": str(year)})

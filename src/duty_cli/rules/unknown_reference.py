@@ -7,7 +7,8 @@ What to do: correct the name; the message says what comes nearest. A period must
 the duty bound that unit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from duty_cli.engine.context import Context, Remark, did_you_mean
 from duty_cli.engine.usage import unplaced
@@ -26,8 +27,13 @@ def check(context: Context) -> Iterator[Remark]:
     yield from _in_settings(register)
     yield from _in_roster(register)
     known = _known(register)
+    offices = {unit.id: frozenset(member.id for member in unit.members) for unit in register.units}
     for row in register.rows:
-        yield from _in_record(row, register, known)
+        if register.roster_known:
+            yield from _units(row, offices)
+        if register.policies_known:
+            yield from _in_policies(row, known)
+        yield from _answered(row, known)
     for row, period, periods in unplaced(register, context.evaluation):
         yield _remark("period", period, periods, row.path, ("period",), row)
 
@@ -52,7 +58,7 @@ def _in_roster(register: Register) -> Iterator[Remark]:
             yield _remark("unit", unit.parent, units, unit.place.path, keys)
 
 
-def _known(register: Register) -> dict[str, frozenset[str]]:
+def _known(register: Register) -> Mapping[str, frozenset[str]]:
     """What records may refer to, by the kind of thing."""
     topics: set[str] = set()
     recipients: set[str] = set()
@@ -63,7 +69,6 @@ def _known(register: Register) -> dict[str, frozenset[str]]:
             recipients |= set(duty.requires.to)
             topics |= {*duty.requires.topics, *getattr(duty.cadence, "topics", ())}
     return {
-        "unit": frozenset(unit.id for unit in register.units),
         "topic": frozenset(topics),
         "recipient": frozenset(recipients) | {unit.id for unit in register.units},
         "duty": frozenset(
@@ -74,25 +79,39 @@ def _known(register: Register) -> dict[str, frozenset[str]]:
     }
 
 
-def _in_record(row: Row, register: Register, known: dict[str, frozenset[str]]) -> Iterator[Remark]:
-    if register.roster_known:
-        key = "units" if len(row.units) > 1 else "unit"
-        for number, unit in enumerate(row.units):
-            if unit not in known["unit"]:
-                keys = (key, number) if key == "units" else (key,)
-                yield _remark("unit", unit, known["unit"], row.path, keys, row)
-        yield from _members(row, register)
-    if register.policies_known:
-        yield from _recipients(row, known["recipient"])
-        # without a single topic in force there is nothing that a topic could be compared with
-        for number, topic in enumerate(row.topics):
-            if known["topic"] and topic not in known["topic"]:
-                yield _remark("topic", topic, known["topic"], row.path, ("topics", number), row)
-        for number, duty in enumerate(row.duties):
-            if duty not in known["duty"]:
-                yield _remark("duty", duty, known["duty"], row.path, ("duties", number), row)
-        if row.waives and row.waives.duty not in known["duty"]:
-            yield _remark("duty", row.waives.duty, known["duty"], row.path, ("duty",), row)
+def _units(row: Row, offices: Mapping[str, frozenset[str]]) -> Iterator[Remark]:
+    """Units that there are not, and offices that no unit of the record has."""
+    several = len(row.units) > 1
+    strangers = False
+    for number, unit in enumerate(row.units):
+        if unit not in offices:
+            strangers = True
+            keys = ("units", number) if several else ("unit",)
+            yield _remark("unit", unit, offices, row.path, keys, row)
+    if strangers:
+        return  # the offices of an unknown unit cannot be known
+    for number, member in enumerate(row.by):
+        if not any(member in offices[unit] for unit in row.units):
+            held = frozenset(chain.from_iterable(offices[unit] for unit in row.units))
+            yield _remark("member", member, held, row.path, ("by", number), row)
+
+
+def _in_policies(row: Row, known: Mapping[str, frozenset[str]]) -> Iterator[Remark]:
+    """Recipients, topics and duties that no policy in force has."""
+    yield from _recipients(row, known["recipient"])
+    # without a single topic in force there is nothing that a topic could be compared with
+    for number, topic in enumerate(row.topics):
+        if known["topic"] and topic not in known["topic"]:
+            yield _remark("topic", topic, known["topic"], row.path, ("topics", number), row)
+    for number, duty in enumerate(row.duties):
+        if duty not in known["duty"]:
+            yield _remark("duty", duty, known["duty"], row.path, ("duties", number), row)
+    if row.waives and row.waives.duty not in known["duty"]:
+        yield _remark("duty", row.waives.duty, known["duty"], row.path, ("duty",), row)
+
+
+def _answered(row: Row, known: Mapping[str, frozenset[str]]) -> Iterator[Remark]:
+    """Records that it says to answer, and that there are not."""
     for number, reference in enumerate(row.re):
         if reference not in known["record"] and reference not in known["path"]:
             yield _remark("record", reference, known["record"], row.path, ("re", number), row)
@@ -104,17 +123,6 @@ def _recipients(row: Row, known: frozenset[str]) -> Iterator[Remark]:
         if recipient not in known and nearest(recipient, known):
             keys = ("to", number) if len(row.to) > 1 else ("to",)
             yield _remark("recipient", recipient, known, row.path, keys, row)
-
-
-def _members(row: Row, register: Register) -> Iterator[Remark]:
-    """Offices that no unit of the record has."""
-    held = [unit for unit in register.units if unit.id in row.units]
-    if len(held) < len(set(row.units)):
-        return  # a unit is unknown already; its offices cannot be known
-    offices = {member.id for unit in held for member in unit.members}
-    for number, member in enumerate(row.by):
-        if member not in offices:
-            yield _remark("member", member, offices, row.path, ("by", number), row)
 
 
 def _remark(

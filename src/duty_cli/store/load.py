@@ -12,7 +12,7 @@ from duty_cli.store import git
 from duty_cli.store.calendar import load_calendar
 from duty_cli.store.evidence import load_evidence
 from duty_cli.store.policies import load_policies
-from duty_cli.store.records import load_records
+from duty_cli.store.records import begin_records
 from duty_cli.store.roster import load_roster
 from duty_cli.store.settings import load_settings
 
@@ -27,11 +27,12 @@ def load(
     """
     top = str(root)
     with git.status(top) as probe:
+        rest = begin_records(top, kinds)
         settings = load_settings(top)
         roster = load_roster(top)
         policies = load_policies(top, settings, kinds, cadences)
         calendar = load_calendar(top)
-        records = load_records(top, kinds)
+        records = rest()
         evidence = load_evidence(top, records.rows)
         commit = probe.commit()
     return Register(

@@ -1,6 +1,5 @@
 """Lines and columns for what is shown: a place known by its keys is looked up in its file."""
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def locate(root: Path, place: Place) -> Place:
         return place
     found = _positions_of(str(root), place.path, _stamp(root, place.path))
     line, column = found.find(place.keys)
-    return replace(place, line=line, column=column)
+    return place._replace(line=line, column=column)
 
 
 def _stamp(root: Path, path: str) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Every file under records/ as a row: read, folded, typed, and nothing kept that no rule asks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from duty_cli.errors import DutyError
@@ -8,10 +9,11 @@ from duty_cli.model.fields import Kind
 from duty_cli.model.finding import Fault
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Attendance, Evidence, Record, Rectification, Row, Waives
-from duty_cli.model.schema.record import EvidenceFile, RecordFile, RecordSchema, is_id
+from duty_cli.model.schema.record import EvidenceFile, RecordSchema, TypedRecord, is_id
 from duty_cli.store.files import SUFFIX, scan_tree
-from duty_cli.store.source import DUPLICATE, Source, read_source
-from duty_cli.store.yaml import fold
+from duty_cli.store.source import DUPLICATE, Source, read_source, read_sources
+from duty_cli.store.workers import begin, processors
+from duty_cli.store.yaml import Folded, fold
 
 RECORDS = "records"
 
@@ -23,29 +25,53 @@ class Records(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def load_records(root: str, kinds: Mapping[str, Kind]) -> Records:
-    """All records of the register."""
+def begin_records(root: str, kinds: Mapping[str, Kind]) -> Callable[[], Records]:
+    """Begin to read the register's records; call what is returned for all of them.
+
+    As many processes read as are worth it.
+    """
     scan = scan_tree(root, RECORDS)
-    faults = list(scan.faults)
+    read = begin(lambda paths: _read_rows(root, paths, kinds), scan.paths, processors())
+
+    def records() -> Records:
+        parts = read()
+        rows = tuple(chain.from_iterable(part.rows for part in parts))
+        faults = chain.from_iterable(part.faults for part in parts)
+        return Records(rows, (*scan.faults, *faults, *_twins(root, rows)))
+
+    return records
+
+
+def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> Records:
+    """The records at these paths."""
     schema = RecordSchema(kinds)
     words: dict[str, str] = {}
-    first: dict[str, str] = {}
-    rows = []
-    for path in scan.paths:
-        source = read_source(root, path)
-        if isinstance(source, Fault):
-            faults.append(source)
-            continue
-        record = _read(source, schema)
-        if isinstance(record, tuple):
-            faults += record
-            continue
-        row = _row(path, record, words)
-        rows.append(row)
-        if first.setdefault(row.id, path) != path:
-            twin = problem("id", because="duplicate.record", value=row.id, first=first[row.id])
-            faults += source.faults([twin], rule=DUPLICATE)
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for batch in read_sources(root, paths):
+        faults += [source for source in batch if isinstance(source, Fault)]
+        sources = [source for source in batch if isinstance(source, Source)]
+        # one after the other for the whole batch: changing between them for every record is slow
+        documents = [fold(source.text) for source in sources]
+        records = [_typed(*pair, schema) for pair in zip(sources, documents, strict=True)]
+        for source, record in zip(sources, records, strict=True):
+            if isinstance(record, TypedRecord):
+                rows.append(_row(source.path, record, words))
+            else:
+                faults += record
     return Records(tuple(rows), tuple(faults))
+
+
+def _twins(root: str, rows: Iterable[Row]) -> Iterator[Fault]:
+    """Records with the id of one before them in order of path."""
+    first: dict[str, str] = {}
+    for row in rows:
+        path = first.setdefault(row.id, row.path)
+        if path != row.path:
+            twin = problem("id", because="duplicate.record", value=row.id, first=path)
+            source = read_source(root, row.path)
+            if isinstance(source, Source):
+                yield from source.faults([twin], rule=DUPLICATE)
 
 
 def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> dict[str, Record]:
@@ -54,44 +80,49 @@ def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> di
     found = {}
     for path in paths:
         source = read_source(root, path)
-        record = (source,) if isinstance(source, Fault) else _read(source, schema)
+        if isinstance(source, Source):
+            record = _typed(source, fold(source.text), schema)
+        else:
+            record = (source,)
         if isinstance(record, tuple):
             message = record[0].message
             raise DutyError(message.id, values=message.values, place=record[0].place)
-        found[path] = _whole(path, record, kinds)
+        found[path] = _whole(path, record)
     return found
 
 
-def _whole(path: str, record: RecordFile, kinds: Mapping[str, Kind]) -> Record:
-    own_keys = kinds[record.kind].FIELDS
-    given = {key: value for key in own_keys if (value := getattr(record, key)) is not None}
-    noted = record.attendance
+def _whole(path: str, record: TypedRecord) -> Record:
+    common = record.common
+    noted = common.attendance
+    own = dict(record.own)
     return Record(
         row=_row(path, record, {}),
-        note=record.note,
+        note=common.note,
         attendance=Attendance(noted.expected, noted.present) if noted else None,
         findings=tuple(
             Rectification(found.id, found.text, found.due, found.done)
-            for found in given.pop("findings", ())
+            for found in own.pop("findings", ())
         ),
-        fields=given,
-        own=dict(record.model_extra or {}),
+        fields=own,
+        own=dict(common.model_extra or {}),
     )
 
 
-def _read(source: Source, schema: RecordSchema) -> RecordFile | tuple[Fault, ...]:
-    value, problems, _ = fold(source.text)
-    if not problems and isinstance(value, dict):
-        found = schema.read(value)
-        if not isinstance(found, tuple) and (found.id is not None or is_id(stem(source.path))):
+def _typed(
+    source: Source, document: Folded, schema: RecordSchema
+) -> TypedRecord | tuple[Fault, ...]:
+    if not document.problems and isinstance(document.value, dict):
+        found = schema.read(document.value)
+        named = isinstance(found, TypedRecord) and found.common.id is not None
+        if isinstance(found, TypedRecord) and (named or is_id(stem(source.path))):
             return found
 
-    def read(values: dict[str, object]) -> RecordFile | tuple[Problem, ...]:
+    def read(values: dict[str, object]) -> TypedRecord | tuple[Problem, ...]:
         """Once more, for all that is wrong."""
         found = schema.read(values)
         if values.get("id") is None and not is_id(stem(source.path)):
             unfit = problem("id", because="invalid.stem", value=stem(source.path))
-            return (*(found if isinstance(found, tuple) else ()), unfit)
+            return (*(() if isinstance(found, TypedRecord) else found), unfit)
         return found
 
     return source.typed(read)
@@ -102,39 +133,39 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(SUFFIX)
 
 
-def _row(path: str, record: RecordFile, words: dict[str, str]) -> Row:
+def _row(path: str, record: TypedRecord, words: dict[str, str]) -> Row:
     """The compact row; `words` holds one copy of each text that many records share."""
-    own = record.__dict__
+    common, own = record.common, record.own
     occurred = own.get("occurred")
     duty = own.get("duty")
-    state = record.state or "done"
-    unit = record.unit
-    evidence = record.evidence
+    state = common.state or "done"
+    unit = common.unit
+    evidence = common.evidence
     return Row(
-        id=record.id or stem(path),
+        id=common.id or stem(path),
         path=path,
-        kind=words.setdefault(record.kind, record.kind),
-        title=record.title,
+        kind=words.setdefault(common.kind, common.kind),
+        title=common.title,
         state=words.setdefault(state, state),
-        units=_shared(record.units if unit is None else (unit,), words),
-        by=_shared(record.by, words),
-        day=record.date,
-        clock=occurred.time() if occurred else record.time,
+        units=_shared(common.units if unit is None else (unit,), words),
+        by=_shared(common.by, words),
+        day=common.date,
+        clock=occurred.time() if occurred else common.time,
         submitted=own.get("submitted"),
-        topics=_shared(record.topics, words),
+        topics=_shared(common.topics, words),
         to=_shared(own.get("to"), words),
-        period=record.period,
-        duties=_shared(record.duties, words),
-        re=record.re or (),
+        period=common.period,
+        duties=_shared(common.duties, words),
+        re=common.re or (),
         evidence=tuple([_evidence(file, words) for file in evidence]) if evidence else (),
         waives=_waives(record) if duty else None,
     )
 
 
-def _waives(record: RecordFile) -> Waives:
-    own = record.__dict__
-    reason, approver = own.get("reason") or "", own.get("approver") or ""
-    return Waives(own["duty"], record.period or "", own["outcome"], reason, approver)
+def _waives(record: TypedRecord) -> Waives:
+    own = record.own
+    reason, approver = own.get("reason", ""), own.get("approver", "")
+    return Waives(own["duty"], record.common.period or "", own["outcome"], reason, approver)
 
 
 def _shared(texts: tuple[str, ...] | None, words: dict[str, str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """A file of the register as text, and what is wrong with it in terms of lines and columns."""
 
 import os
-from collections.abc import Callable, Iterable
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from stat import S_ISREG
 from typing import NamedTuple, TypeVar
 
@@ -21,8 +22,10 @@ MISSING = "invalid.missing-file"
 """The message of a file that is not there."""
 
 _CHUNK = 1 << 16
+_AT_A_TIME = 64
+"""Files held at once; if all were as large as they may be, 64 MiB."""
 # libyaml ends a line at these, as YAML 1.1 did: a title pasted from elsewhere could add keys.
-_SEPARATORS = frozenset("\x85\u2028\u2029")
+_SEPARATORS = "\x85\u2028\u2029"
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_BINARY", 0)
@@ -49,7 +52,7 @@ class Source(NamedTuple):
         found = () if values is None else read(values)
         if isinstance(found, tuple):
             return self.faults(found, beside)
-        return self.faults((), beside) or found
+        return self.faults((), beside) if beside else found
 
     def content(self) -> "Content":
         """The file's top mapping, and what is wrong with the file as YAML."""
@@ -112,20 +115,26 @@ def read_source(root: str, path: str) -> Source | Fault:
     return source(path, data)
 
 
+def read_sources(root: str, paths: Sequence[str]) -> Iterator[list[Source | Fault]]:
+    """The files at `paths`, in order and some at a time; each a text, or why it cannot be read."""
+    for start in range(0, len(paths), _AT_A_TIME):
+        yield [read_source(root, path) for path in paths[start : start + _AT_A_TIME]]
+
+
 def source(path: str, data: bytes) -> Source | Fault:
     """Bytes as the text of a file, or why they are none."""
     if len(data) > LARGEST:
         return invalid(path, "invalid.too-large", largest=LARGEST)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        byte = f"{data[error.start]:02X}"
+        before = error.object[: error.start].decode("utf-8", "replace")
+        byte = f"{error.object[error.start]:02X}"
         spot = Ruler(before).spot(len(before))
         return _fault(path, YamlProblem(*spot, Message("invalid.encoding", {"value": byte})))
-    for number, char in enumerate(text) if _SEPARATORS & set(text) else ():
-        if char in _SEPARATORS:
-            spot = Ruler(text[:number]).spot(number)
+    for separator in _SEPARATORS:
+        if separator in text:
+            spot = Ruler(text).spot(text.index(separator))
             return _fault(path, YamlProblem(*spot, Message("invalid.separator")))
     return Source(path, text, data)
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from duty_cli.model.finding import Message
 
-_FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )?[^\s\"'#:：]{1,40}(：)", re.MULTILINE)
+# Compiled where a file is at fault: at every start the second would take 5 ms.
+_FULL_WIDTH_COLON = r"(?m)^[ ]*(?:- )?[^\s\"'#:：]{1,40}(：)"
 """A line that would begin with a key if its colon were the one of the ASCII keyboard."""
-
-
-# all but what YAML calls printable
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""All but what YAML calls printable."""
 
 
 class Ruler:
@@ -78,13 +77,13 @@ def syntax_error(problem: str, text: str, start: int, at: int) -> tuple[int, Mes
 
 def full_width_colon(text: str) -> int | None:
     """The index of the first colon in `text` that should have ended a key and is full-width."""
-    found = _FULL_WIDTH_COLON.search(text)
+    found = re.search(_FULL_WIDTH_COLON, text)
     return found.start(1) if found else None
 
 
 def unprintable(text: str) -> tuple[int, Message]:
     """The index of the first character that YAML does not take, and the message."""
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     if found is None:
         return 0, Message("invalid.syntax")
     return found.start(), Message("invalid.character", {"value": f"U+{ord(found[0]):04X}"})

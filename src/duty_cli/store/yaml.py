@@ -5,7 +5,6 @@ of aliases, which crash or fill those paths, end here at the first event too man
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
@@ -123,8 +122,7 @@ def fold(text: str) -> Folded:  # noqa: PLR0912, PLR0915 - one loop, see below
     return Folded(top, _told(text, problems), whole=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(NamedTuple):
     """Where the keys and the values of a document stand."""
 
     keys: Mapping[Keys, Spot]

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from duty_cli.cadence.dates import Dates
 from duty_cli.cadence.due import AfterEnd, BeforeEnd, ListedDays, Unstated
 from duty_cli.cadence.every import Every
+from duty_cli.cadence.rhythm import due_rule
+from duty_cli.cadence.rrule import Rrule
 from duty_cli.cadence.trigger import Trigger, whole_days
 from duty_cli.cadence.workdays import last_workday
 from duty_cli.engine.expand import readable
@@ -17,7 +18,6 @@ from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
-from duty_cli.views.rhythm import due_rule
 
 
 class Step(NamedTuple):
@@ -47,12 +47,16 @@ def weekday(day: date) -> Message:
 def _window(verdict: Verdict, cadence: Cadence, trigger: Row | None) -> Iterator[Step]:
     period = verdict.period
     if trigger is not None:
-        values = {"record": trigger.title, "path": trigger.path, "day": weekday(trigger.day)}
+        named = {
+            "record": trigger.title,
+            "path": trigger.path,
+            "day": weekday(trigger.day),
+        }
         if trigger.clock is None:
-            yield Step("trigger", trigger.day, Message("step.trigger", values))
+            yield Step("trigger", trigger.day, Message("step.trigger", named))
         else:
-            values["clock"] = trigger.clock
-            yield Step("trigger", trigger.day, Message("step.trigger-clock", values))
+            timed = {**named, "clock": trigger.clock}
+            yield Step("trigger", trigger.day, Message("step.trigger-clock", timed))
     if isinstance(cadence, Trigger) and cadence.before is not None:
         values = {"lead": cadence.before, "opens": period.start}
         yield Step("opens", period.start, Message("step.opens-before", values))
@@ -94,7 +98,7 @@ def _rule(
             return  # a precondition is never moved
         case _ if cadence.decides and period.end is not None:
             raw = period.last_day
-            which = "step.due-date" if isinstance(cadence, Dates) else "step.due-rrule"
+            which = "step.due-rrule" if isinstance(cadence, Rrule) else "step.due-date"
             yield Step("rule", raw, Message(which, {"due": weekday(raw)}))
         case _:
             yield Step("rule", None, Message("step.undetermined"))

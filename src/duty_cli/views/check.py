@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duty_cli.engine.context import Context
 from duty_cli.model.finding import Finding, Severity
@@ -13,8 +13,7 @@ from duty_cli.model.words import Words
 from duty_cli.views.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
+class CheckView(NamedTuple):
     """The outcome of a check. `clean` means: nothing at or above the level that fails."""
 
     as_of: date
@@ -41,3 +40,9 @@ def check_view(
         counts={status: found[status] for status in Status if found[status]},
         findings=findings,
     )
+
+
+def past(finding: Finding, as_of: date) -> bool:
+    """Whether it is a warning or note of a past year, which people are told only when they ask."""
+    serious = finding.severity is Severity.ERROR
+    return not serious and finding.day is not None and finding.day.year < as_of.year

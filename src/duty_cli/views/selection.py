@@ -1,15 +1,14 @@
 """Which units, policies and duties a command looks at."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Finding
 from duty_cli.model.occurrence import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is looked at, duties by `policy/duty`; an empty choice means all."""
 
     units: Collection[str] = ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from duty_cli.engine.expand import readable
@@ -121,16 +121,16 @@ def narrowed(register: Register, aim: Target) -> Register:
         case RecordTarget():
             return register
         case RuleTarget():
-            return replace(register, policies=())
+            return register._replace(policies=())
         case DutyTarget(duty=duty):
-            return replace(register, policies=_with_only(register, duty))
+            return register._replace(policies=_with_only(register, duty))
         case UnitDutyTarget(duty=duty, unit=unit) | OccurrenceTarget(duty=duty, unit=unit):
-            return replace(register, policies=_with_only(register, duty), units=(unit,))
+            return register._replace(policies=_with_only(register, duty), units=(unit,))
 
 
 def _with_only(register: Register, duty: Duty) -> tuple[Policy, ...]:
     return tuple(
-        replace(policy, duties=(duty,)) for policy in register.policies if policy.id == duty.policy
+        policy._replace(duties=(duty,)) for policy in register.policies if policy.id == duty.policy
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, create_model
+from pydantic import Field
 
 from duty_cli.model.cadence import Cadence, CadenceReader
 from duty_cli.model.fields import Kind
@@ -64,12 +64,10 @@ class DutySchema:
         self._cadences = cadences
         companions = [reader.COMPANIONS for reader in cadences.values()]
         self._words = frozenset(cadences).union(*companions)
-        own: dict[str, Any] = dict.fromkeys(self._words, (object, None))
-        self._model = create_model("DutyFile", __base__=DutyFile, **own)
 
     def read(self, values: Mapping[str, object]) -> DutyDraft | tuple[Problem, ...]:
         """A duty's mapping, typed, or everything that is wrong with it."""
-        file = validated(self._model, values)
+        file = validated(DutyFile, values, self._words)
         cadence = self._cadence(values)
         problems = [*(file if isinstance(file, tuple) else ()), *self._kind_problems(values)]
         problems += cadence if isinstance(cadence, tuple) else ()

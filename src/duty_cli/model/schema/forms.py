@@ -78,14 +78,6 @@ def read_whole(value: object) -> int | None:
     return int(found[0]) if found else None
 
 
-_cached_day = lru_cache(maxsize=1024)(reading.read_day)
-
-
-def read_day(value: object) -> date | None:
-    """A day, or None; records of a register share few days, so they are read once."""
-    return _cached_day(value) if isinstance(value, str) else None
-
-
 def _read_path(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "text")
@@ -96,10 +88,14 @@ def _read_path(value: object) -> str:
 
 
 def _reader(read: Callable[[object], object], code: str) -> PlainValidator:
-    """A type whose values `read` makes of the text; where it makes None, `code` says why."""
+    """A type whose values `read` makes of the text; where it makes None, `code` says why.
+
+    The records of a register share few days, times and numbers, so most are read once.
+    """
+    known = lru_cache(maxsize=1024)(read)
 
     def validate(value: object) -> object:
-        found = read(value)
+        found = known(value) if isinstance(value, str) else None
         if found is None:
             raise PydanticCustomError(code, "form")
         return found
@@ -122,7 +118,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Day = Annotated[date, _reader(read_day, "invalid.day")]
+Day = Annotated[date, _reader(reading.read_day, "invalid.day")]
 Clock = Annotated[time, _reader(reading.read_clock, "invalid.clock")]
 Moment = Annotated[datetime, _reader(reading.read_moment, "invalid.moment")]
 Count = Annotated[int, _reader(reading.read_count, "invalid.count")]

@@ -4,12 +4,12 @@ Each error is told by its code; nothing of pydantic's own text reaches a user.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, SchemaValidator
 
 from duty_cli.model.finding import Message
 from duty_cli.model.near import nearest
@@ -38,22 +38,45 @@ _PATTERNS: Mapping[str, str] = {
     forms.SHA256: "invalid.sha256",
 }
 
+Typed = TypeVar("Typed")
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validated(model: type[Model], values: object) -> Model | tuple[Problem, ...]:
-    """`values` as a `model`, or everything that is wrong with them."""
+def validated(
+    model: type[Model], values: object, beside: Collection[str] = ()
+) -> Model | tuple[Problem, ...]:
+    """`values` as a `model`, or everything that is wrong with them.
+
+    The keys `beside` the model's own are known too; another reader judges them.
+    """
+    if isinstance(values, dict) and not values.keys().isdisjoint(beside):
+        values = {key: value for key, value in values.items() if key not in beside}
+    found = _judged(model.model_validate, values)
+    if not isinstance(found, list):
+        return found
+    return tuple(_problem(detail, model, beside) for detail in found)
+
+
+def validated_keys(
+    validator: SchemaValidator, values: Mapping[str, object]
+) -> dict[str, Any] | tuple[Problem, ...]:
+    """`values`, no key of which is unknown, as `validator` types them, or what is wrong."""
+    found: dict[str, Any] | list[ErrorDetails] = _judged(validator.validate_python, values)
+    return tuple(_problem(detail) for detail in found) if isinstance(found, list) else found
+
+
+def _judged(validate: Callable[[object], Typed], values: object) -> Typed | list[ErrorDetails]:
     try:
-        return model.model_validate(values)
+        return validate(values)
     except ValidationError as error:
         details = _details(error)
     filled = _without_blanks(values, details)
     if filled is not values:
         try:
-            return model.model_validate(filled)
+            return validate(filled)
         except ValidationError as error:
             details = _details(error)
-    return tuple(_problem(model, detail) for detail in details[:MOST_PROBLEMS])
+    return details[:MOST_PROBLEMS]
 
 
 def shown(value: object) -> str:
@@ -92,15 +115,19 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False)
 
 
-def _problem(model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    return Problem(tuple(detail["loc"]), _message(model, detail))
+def _problem(
+    detail: ErrorDetails, model: type[BaseModel] | None = None, beside: Collection[str] = ()
+) -> Problem:
+    keys = tuple(detail["loc"])
+    if model is not None and _about_key(detail):
+        known = _known_keys(model, keys[:-1])
+        return Problem(keys, unknown_key(str(keys[-1]), (*known, *(() if keys[:-1] else beside))))
+    return Problem(keys, _message(detail))
 
 
-def _message(model: type[BaseModel], detail: ErrorDetails) -> Message:
+def _message(detail: ErrorDetails) -> Message:
     code, value, keys = detail["type"], detail["input"], detail["loc"]
     context: Mapping[str, Any] = detail.get("ctx", {})
-    if _about_key(detail):
-        return unknown_key(str(keys[-1]), _known_keys(model, keys[:-1]))
     if code == "missing" or value is None or value == "":
         if keys and isinstance(keys[-1], str):
             return Message("invalid.missing", {"value": keys[-1]})

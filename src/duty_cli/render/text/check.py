@@ -7,7 +7,7 @@ from duty_cli.model.finding import Finding, Severity
 from duty_cli.render.display import Display
 from duty_cli.render.terminal import wrap
 from duty_cli.render.text.paint import paint
-from duty_cli.views.check import CheckView
+from duty_cli.views.check import CheckView, past
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -15,7 +15,9 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "b
 def check(view: CheckView, display: Display) -> str:
     """Every finding with its clause, its place and what to do; the last line sums up."""
     say = display.language.say
-    shown = [finding for finding in view.findings if display.verbose or not _past(finding, view)]
+    shown = [
+        finding for finding in view.findings if display.verbose or not past(finding, view.as_of)
+    ]
     lines = [
         display.language.plural(
             "check.head",
@@ -35,12 +37,6 @@ def check(view: CheckView, display: Display) -> str:
     if not view.findings:
         lines += ["", say("check.none")]
     return "\n".join([*lines, "", _sum(view, display)]) + "\n"
-
-
-def _past(finding: Finding, view: CheckView) -> bool:
-    """Whether it is a warning or note of a past year."""
-    serious = finding.severity is Severity.ERROR
-    return not serious and finding.day is not None and finding.day.year < view.as_of.year
 
 
 def _group(

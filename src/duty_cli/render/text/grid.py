@@ -1,7 +1,6 @@
 """Units by duties in columns of marks, in as many blocks as the terminal's width asks for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from duty_cli.render.display import Display
@@ -29,7 +28,7 @@ class _Row(NamedTuple):
 def grids(view: MatrixView, display: Display) -> Iterator[tuple[Sequence[Column], list[str]]]:
     """The blocks of columns with their lines; sums, and units without any mark, in the first."""
     rows = [_row(line, view, display) for line in view.lines]
-    plain = [_row(line, view, replace(display, colour=False)) for line in view.lines]
+    plain = [_row(line, view, display._replace(colour=False)) for line in view.lines]
     for block in _blocks(view.columns, plain, display):
         first = block[0].number == 1
         shown = [

@@ -1,0 +1,1 @@
+"""What `make bench` measures: whole processes on generated registers, told as ratios."""

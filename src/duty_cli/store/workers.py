@@ -1,0 +1,70 @@
+"""Shares a long piece of reading between processes, where there are processors for it."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+WORTH = 1000
+"""Items of a part: fewer are read faster than another process starts and is heard."""
+MOST = 4
+"""Processes; more would wait for the one that collects."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def begin(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], processors: int
+) -> Callable[[], list[Result]]:
+    """Begin `work` on `items`; call what is returned for the results of all parts, in order.
+
+    Other processes begin at once. This one does the first part when it is asked for the results,
+    so that it can do something else before. A result travels between processes, and has to be
+    plain data.
+    """
+    count = max(1, min(processors, MOST, len(items) // WORTH))
+    size = -(-len(items) // count)
+    first, *others = (items[number * size : (number + 1) * size] for number in range(count))
+    waiting = [_started(work, part) for part in others]
+    return lambda: [work(first), *(result() for result in waiting)]
+
+
+def processors() -> int:
+    """The processors that this process may use; 1 where a process cannot be copied safely."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _started(
+    work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+) -> Callable[[], Result]:
+    """Begin `work` in a copy of this process; call what is returned to wait for the result."""
+    # imported here: a small register needs no second process
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    answer, question = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(question, work, part), daemon=True)
+    process.start()
+    question.close()
+
+    def result() -> Result:
+        try:
+            found: Result = answer.recv()
+        except EOFError:  # it was killed, or met an error that is better met and told here
+            return work(part)
+        process.join()
+        return found
+
+    return result
+
+
+def _answer(
+    question: "Connection", work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+) -> None:
+    with suppress(Exception, KeyboardInterrupt):
+        question.send(work(part))
