@@ -34,7 +34,8 @@ def _record(view: RecordStory, display: Display) -> Iterator[Field]:
     """Kind, units, state, dates, topics and evidence."""
     say, row = display.language.say, view.row
     units = tuple(unit if isinstance(unit, str) else unit.name for unit in view.units)
-    kind, state = say(f"kind.{row.kind}"), say(f"state.{row.state}")
+    unsent = row.state == "done" and row.to and not row.submitted
+    kind, state = say(f"kind.{row.kind}"), say("state.unsent" if unsent else f"state.{row.state}")
     yield Field("label.what", [say("explain.record", kind=kind, units=units, state=state)])
     which = "explain.date" if row.clock is None else "explain.date-clock"
     dates = [say(which, day=row.day, clock=row.clock)]
