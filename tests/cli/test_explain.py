@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Duty
 
 REGISTER = Path(__file__).parents[1] / "render" / "register"

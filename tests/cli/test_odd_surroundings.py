@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Duty
 
 RECORD = "kind: meeting\ntitle: 会\nunit: a\ndate: 2025-01-15\n"

@@ -3,6 +3,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests import snapshot
 from tests.cli.conftest import Duty
 

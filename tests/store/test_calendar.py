@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from tests.store.build import Folder, where
 
 from duty_cli.store.calendar import published
+from tests.store.build import Folder, where
 
 
 def test_the_published_calendar_knows_holidays_and_make_up_days(folder: Folder) -> None:

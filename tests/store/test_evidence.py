@@ -3,9 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from tests.store.build import RECORD, Folder
-
 from duty_cli.model.register import EvidenceFiles
+from tests.store.build import RECORD, Folder
 
 SUM = hashlib.sha256(b"content").hexdigest()
 

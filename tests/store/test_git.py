@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.store.build import RECORD, Folder
 
 from duty_cli.model.register import Commit, Unversioned
+from tests.store.build import RECORD, Folder
 
 
 def git(root: Path, *arguments: str) -> str:

@@ -2,10 +2,9 @@
 
 import os
 
-from tests.store.build import RECORD, Folder
-
 from duty_cli.model.finding import Place
 from duty_cli.store.locate import locate
+from tests.store.build import RECORD, Folder
 
 
 def test_keys_become_line_and_column(folder: Folder) -> None:

@@ -4,7 +4,6 @@ import hashlib
 from datetime import date
 
 import pytest
-from tests.store.build import POLICY, SETTINGS, Folder, where
 
 from duty_cli.cadence.every import Every
 from duty_cli.model.duration import Duration
@@ -12,6 +11,7 @@ from duty_cli.model.duty import Bound, Duty, Requirement
 from duty_cli.model.finding import Place
 from duty_cli.model.words import Words
 from duty_cli.store.shipped import shipped_policies
+from tests.store.build import POLICY, SETTINGS, Folder, where
 
 HEAD = "duty: 1\norganisation: x\nsince: 2025-01-01\n"
 

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.build import RECORD, Folder, where
 
 from duty_cli.model.kinds import KINDS
 from duty_cli.store.records import begin_records
+from tests.store.build import RECORD, Folder, where
 
 
 def told(folder: Folder, text: str | bytes) -> list[str]:

@@ -4,12 +4,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from tests.store.build import RECORD, Folder
 
 from duty_cli.errors import DutyError
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.record import Attendance, Evidence, Record, Rectification, Row, Waives
 from duty_cli.store.records import load_whole
+from tests.store.build import RECORD, Folder
 
 
 def row(folder: Folder, text: str, path: str = "records/mech/2025/r.yaml") -> Row:

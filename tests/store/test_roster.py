@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.store.build import Folder, where
 
 from duty_cli.model.finding import Place
 from duty_cli.model.register import Member, Unit
 from duty_cli.model.words import Words
+from tests.store.build import Folder, where
 
 
 def test_units_and_members(folder: Folder) -> None:

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.store.build import SETTINGS, Folder
 
 from duty_cli.errors import BrokenSettings, RegisterError
 from duty_cli.model.almanac import Term
 from duty_cli.model.duration import Duration
 from duty_cli.model.words import Words
+from tests.store.build import SETTINGS, Folder
 
 
 def test_defaults(folder: Folder) -> None:

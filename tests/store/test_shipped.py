@@ -1,8 +1,7 @@
 """What comes with the tool."""
 
-from tests.store.build import Folder
-
 from duty_cli.store.shipped import shipped_policies, shipped_policy, shipped_templates
+from tests.store.build import Folder
 
 
 def test_every_shipped_policy_is_sound_and_bears_its_files_name(folder: Folder) -> None:

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import judge, open_register, tell_unread
+from duty_cli.cli.judging import judge, open_register, placed, tell_unread
 from duty_cli.cli.options import format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
-from duty_cli.model.finding import Fault
 from duty_cli.render import writer
 from duty_cli.rules import RULES
-from duty_cli.store.locate import locate
 from duty_cli.views.explanation import explanation_view
 from duty_cli.views.target import last_day, narrowed, target
 
@@ -31,17 +29,12 @@ def command(
     try:
         aim = target(register, RULES, _in_register(session, what))
     except BrokenRecord as broken:
-        raise BrokenRecord(tuple(_placed(session, fault) for fault in broken.faults)) from None
+        raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))
     judged = judge(session, narrowed(register, aim), until, misses=True)
     view = explanation_view(register, judged.evaluation, aim, RULES)
     emit(writer(form, "explanation")(view, session.display))
     return 0
-
-
-def _placed(session: Session, fault: Fault) -> Fault:
-    """The fault with the line and column of its place."""
-    return fault._replace(place=locate(session.root, fault.place))
 
 
 def _in_register(session: Session, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import TypeVar
 
 from duty_cli.cadence import CADENCES
 from duty_cli.cli.options import require_known, suggestion
@@ -10,24 +11,27 @@ from duty_cli.cli.session import Session
 from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import evaluate, judged
 from duty_cli.errors import UsageError
-from duty_cli.model.finding import Finding
+from duty_cli.model.finding import Fault, Finding
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
-from duty_cli.store.load import load
-from duty_cli.store.locate import locate
-from duty_cli.store.source import INVALID
+from duty_cli.rules import invalid_file
 from duty_cli.views.names import duties_called, named_duties, named_units, units_called
 from duty_cli.views.selection import Selection
+
+Placed = TypeVar("Placed", Fault, Finding)
 
 
 def open_register(session: Session) -> Register:
     """The register of the session, read with all kinds and cadences that there are."""
+    # imported here: the readers cost half of the start, and a command's help needs none
+    from duty_cli.store.load import load
+
     return load(session.root, kinds=KINDS, cadences=CADENCES)
 
 
 def tell_unread(session: Session, register: Register) -> None:
     """Say on stderr what of the register could not be read, so that nobody takes it for whole."""
-    files = {fault.place.path for fault in register.faults if fault.rule == INVALID}
+    files = {fault.place.path for fault in register.faults if fault.rule == invalid_file.NAME}
     policies = [use.id for use in register.organisation.uses if not use.known]
     for message, count in (("unread.files", len(files)), ("unread.policies", len(policies))):
         if count:
@@ -102,8 +106,10 @@ def _ambiguous(name: str, ids: Collection[str]) -> UsageError:
     return UsageError("explain.ambiguous", values={"name": name, "names": tuple(ids)})
 
 
-def placed(session: Session, finding: Finding) -> Finding:
-    """The finding with the line and column of its place, which only what is shown needs."""
-    if finding.place is None:
-        return finding
-    return finding._replace(place=locate(session.root, finding.place))
+def placed(session: Session, found: Placed) -> Placed:
+    """The finding or fault with the line and column of its place, for what is shown."""
+    from duty_cli.store.locate import locate  # as above
+
+    if found.place is None:
+        return found
+    return found._replace(place=locate(session.root, found.place))

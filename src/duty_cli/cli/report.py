@@ -13,8 +13,6 @@ from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
 from duty_cli.model.kinds import KINDS
 from duty_cli.render import writer
-from duty_cli.store.records import load_whole
-from duty_cli.store.templates import load_templates
 from duty_cli.views.summary import summarise, the_year
 
 _Output = Annotated[
@@ -30,6 +28,10 @@ def command(
     output: _Output = None,
 ) -> int:
     """Load, judge, write the summary of the year to `output` or stdout."""
+    # imported here: the readers cost half of the start, and a command's help needs none
+    from duty_cli.store.records import load_whole
+    from duty_cli.store.templates import load_templates
+
     session: Session = context.obj
     target = writable(session.folder / output, session.root) if output else None
     if output:

@@ -1,0 +1,70 @@
+"""Reading shared between processes: the same rows, whichever process read them."""
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from duty_cli.model.kinds import KINDS
+from duty_cli.store import records, workers
+from duty_cli.store.workers import MOST, WORTH, begin
+
+MANY = range(WORTH * MOST * 2 + 1)
+
+
+def who(part: Sequence[int]) -> tuple[int, list[int]]:
+    return os.getpid(), list(part)
+
+
+@pytest.mark.parametrize("processors", [1, 2, 3, 64])
+def test_every_item_is_worked_on_once_and_in_order(processors: int) -> None:
+    results = begin(who, MANY, processors)()
+    assert [item for _, part in results for item in part] == list(MANY)
+    assert len({process for process, _ in results}) == min(processors, MOST)
+
+
+@pytest.mark.parametrize("count", [0, 1, WORTH, 2 * WORTH - 1])
+def test_little_work_stays_in_this_process(count: int) -> None:
+    assert begin(who, range(count), 8)() == [(os.getpid(), list(range(count)))]
+
+
+def test_a_process_that_is_killed_is_done_again_here() -> None:
+    home = os.getpid()
+
+    def fatal(part: Sequence[int]) -> int:
+        if os.getpid() != home:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(part)
+
+    assert sum(begin(fatal, MANY, 2)()) == sum(MANY)
+
+
+def test_an_error_is_met_here_where_it_can_be_told(capfd: pytest.CaptureFixture[str]) -> None:
+    def broken(part: Sequence[int]) -> int:
+        if part[0]:
+            raise ZeroDivisionError
+        return 0
+
+    with pytest.raises(ZeroDivisionError):
+        begin(broken, MANY, 2)()
+    assert capfd.readouterr().err == ""
+
+
+def test_several_processes_read_the_same_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        path = tmp_path / f"records/u/{number // 10}/r{number:02}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        broken = "title: [" if number % 7 == 0 else "title: 例会"
+        path.write_text(
+            f"kind: meeting\n{broken}\nunit: u\ndate: 2025-01-05\nid: r{number % 33}\n", "utf-8"
+        )
+    alone = records.begin_records(str(tmp_path), KINDS)()
+    monkeypatch.setattr(workers, "WORTH", 10)
+    monkeypatch.setattr(records, "processors", lambda: 4)
+    together = records.begin_records(str(tmp_path), KINDS)()
+    assert together == alone
+    assert {fault.rule for fault in alone.faults} == {"invalid-file", "duplicate-id"}
