@@ -55,7 +55,7 @@ def write_register(folder: Path, records: int, seed: int = 1) -> int:
 
 def _duties(a_year: int) -> list[Duty]:
     """Duties with that many periods a year between them, the shortest first."""
-    found = []
+    found: list[Duty] = []
     for every, periods in _RHYTHMS.items():
         while a_year >= periods and not (every == "month" and a_year < 2 * periods):
             topic = _TOPICS[len(found) % len(_TOPICS)]
