@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The sample's day: everything that it shows on purpose is so on this day.
 AS_OF := 2026-11-20
 
-CATALOGUES := $(wildcard src/duty_cli/locale/*/LC_MESSAGES/duty.po)
+CATALOGUES := $(wildcard src/duty_cli/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PACKAGE := pyproject.toml hatch_build.py src/duty_cli/__init__.py
 
@@ -17,7 +17,7 @@ PACKAGE := pyproject.toml hatch_build.py src/duty_cli/__init__.py
 .DELETE_ON_ERROR:
 # Two installs at once would spoil one environment; the tests run in parallel by themselves.
 .NOTPARALLEL:
-.PHONY: help demo test check lint types format lock mutants clean
+.PHONY: help demo test check lint types format docs bench lock mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -99,11 +99,18 @@ lint: $(VENV)/dev ## style, format and the architecture's import rules
 types: $(VENV)/dev ## mypy, strict
 	$(BIN)/mypy
 
-test check: $(COMPILED)
+test check docs bench: $(COMPILED)
 
 format: $(VENV)/dev ## formats the code and sorts its imports
 	$(BIN)/ruff check --select I --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/dev ## writes the reference pages anew and builds the site in build/site
+	$(BIN)/python -m tools.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+bench: $(VENV)/dev ## measures start-up, reading, memory and growth; takes some minutes
+	@$(BIN)/python -m benchmarks
 
 mutants: $(VENV)/dev $(COMPILED) ## mutation tests of cadence and engine; takes long
 	$(BIN)/mutmut run

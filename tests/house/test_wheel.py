@@ -82,7 +82,11 @@ def run(
 def test_wheel_holds_what_is_not_code(wheels: tuple[Path, Path], checkout: Path) -> None:
     names = set(zipfile.ZipFile(wheels[0]).namelist())
     package = checkout / "src" / "duty_cli"
-    wanted = {f"duty_cli/locale/{language}/LC_MESSAGES/duty.mo" for language in ("en", "zh")}
+    wanted = {
+        f"duty_cli/locale/{language}/LC_MESSAGES/{domain}.mo"
+        for language in ("en", "zh")
+        for domain in ("duty", "schema")
+    }
     wanted |= {f"duty_cli/policies/{path.name}" for path in package.glob("policies/*.yaml")}
     wanted |= {
         f"duty_cli/{path.relative_to(checkout).as_posix()}"

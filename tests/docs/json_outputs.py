@@ -1,0 +1,159 @@
+"""What the program really prints as JSON: over registers in order, odd ones and broken ones."""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from duty_cli.rules import RULES
+from tools.docs.examples import as_of_day
+from tools.docs.program import duty
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "sample-repo"
+# A small register in which everything that `explain` tells of happens.
+STORIES = ROOT / "tests" / "render" / "register"
+EXAMPLES = sorted((ROOT / "tests" / "examples").glob("*/*"))
+SAMPLE_DAY, STORIES_DAY = "2026-11-20", "2025-11-20"
+DAYS = ("2025-06-16", "2025-12-31", "2026-11-20")
+
+EMPTY = {"duty.yaml": "duty: 1\norganisation: 空\nsince: 2025-01-01\npolicies: []\n"}
+UNKNOWN_POLICY = {"duty.yaml": "duty: 1\norganisation: x\nsince: 2025-01-01\npolicies: [nobody]\n"}
+BROKEN: Mapping[str, str | bytes] = {
+    "policies/third.yaml": "id: third\nduties: [{id: a}]\n",
+    "calendar/2026.yaml": "holidays: [tomorrow]\n",
+    "evidence/空.txt": "",
+    "records/notes.txt": "",
+    "records/bytes.yaml": b"\xff\xfe",
+    "records/syntax.yaml": "kind: [\n",
+    "records/unknown-kind.yaml": "kind: party\ntitle: x\nunit: arts\ndate: 2025-05-05\n",
+    "records/no-date.yaml": "kind: study\ntitle: x\nunit: arts\n",
+    "records/no-unit.yaml": "kind: study\ntitle: x\nunit: nobody\ndate: 2025-05-05\n",
+    "records/same.yaml": "id: 2025-01-15-arts-study\nkind: study\ntitle: x\nunit: arts\n"
+    "date: 2025-05-05\ntime: 09:30\n",
+    "records/files.yaml": "kind: study\ntitle: x\nunits: [arts, music]\ndate: 2025-05-06\n"
+    "evidence: [evidence/none.txt, {path: evidence/空.txt, role: photo, sha256: "
+    "0000000000000000000000000000000000000000000000000000000000000000}]\n"
+    "attendance: {expected: 9, present: 8}\npresider: 书记\nmaterials: [a, b]\nnote: 'n\\u200b'\n"
+    "x-own: {a: [1, {b: null}]}\nx-号: 一\n",
+    "records/controls.yaml": 'kind: event\ntitle: "\\e[31m\\u202Ered"\nunit: arts\n'
+    "date: 2025-05-07\noccurred: 2025-05-07T23:59\nlevel: 重大\n",
+    "records/inspection.yaml": "kind: inspection\ntitle: x\nunit: music\ndate: 2025-05-08\n"
+    "inspector: [a]\nfindings:\n  - {id: a, text: a}\n  - {id: b, text: b, due: 2025-06-01}\n"
+    "  - {id: c, text: c, due: 2025-06-01, done: 2025-05-20}\n  - {id: d, text: d, done: true}\n",
+    "records/meeting.yaml": "kind: meeting\ntitle: x\nunit: music\ndate: 2025-05-09\n"
+    "by: secretary\ndecisions: [a]\nperiod: 2025-Q2\nstate: planned\n",
+    "records/lecture.yaml": "kind: lecture\ntitle: x\nunit: music\ndate: 2025-05-09\nhours: 1.5\n"
+    "place: p\n",
+    "records/report.yaml": "kind: report\ntitle: x\nunit: music\ndate: 2025-05-09\nto: publicity\n"
+    "submitted: 2025-05-10\nreceived: 2025-05-11\nre: [2025-10-20-arts-event]\n",
+    "records/waiver.yaml": "kind: waiver\ntitle: x\nunit: arts\ndate: 2025-05-09\n"
+    "duty: rules-2020/report\nperiod: 2025-H1\noutcome: missed\n",
+}
+# Whatever may be left out is left out.
+BARE = {
+    "duty.yaml": "duty: 1\norganisation: x\nsince: 2025-01-01\npolicies: [own]\n",
+    "units.yaml": "units: [{id: arts, tags: [branch], members: [{id: dean, roles: [leader]}]}]\n",
+    "policies/own.yaml": "id: own\nduties:\n"
+    "  - {id: report, for: {units: branch}, requires: {kind: report}, every: year}\n"
+    "  - {id: study, for: {units: branch}, requires: {kind: study}, every: month}\n"
+    "  - {id: answer, for: {units: branch}, requires: {kind: notice}, on: {kind: event}, "
+    "within: 10d}\n"
+    "  - {id: lesson, for: {units: branch, members: leader}, requires: {kind: activity}, "
+    "every: year}\n",
+    "records/event.yaml": "kind: event\ntitle: x\nunit: arts\ndate: 2025-03-01\n",
+    "records/late-event.yaml": "kind: event\ntitle: x\nunit: arts\ndate: 2025-12-28\n",
+    "records/stray.yaml": "kind: notice\ntitle: x\nunit: arts\ndate: 2025-05-01\n",
+    "records/nobody.yaml": "kind: activity\ntitle: x\nunit: arts\ndate: 2025-05-01\n",
+    "records/study.yaml": "kind: study\ntitle: x\nunit: arts\ndate: 2025-01-08\n",
+    "records/waiver.yaml": "kind: waiver\ntitle: x\nunit: arts\ndate: 2025-05-01\n"
+    "duty: own/report\nperiod: 2025\noutcome: exempt\n",
+}
+BROKEN_ROSTER = {"units.yaml": "units: [{id: arts, tag: branch}]\n"}
+
+
+class Answer(NamedTuple):
+    """What one command printed, read from its JSON."""
+
+    asked: str
+    value: Any
+
+
+class Call(NamedTuple):
+    """A command on a register as of a day."""
+
+    register: Path
+    day: str
+    arguments: tuple[str, ...]
+
+
+def registers(folder: Path) -> Mapping[str, Path]:
+    """Registers outside of any repository, written into `folder`: empty ones and broken ones."""
+    written: Mapping[str, tuple[Path | None, Mapping[str, str | bytes]]] = {
+        "empty": (None, EMPTY),
+        "bare": (None, BARE),
+        "unknown-policy": (None, UNKNOWN_POLICY),
+        "broken": (STORIES, BROKEN),
+        "broken-roster": (STORIES, BROKEN_ROSTER),
+    }
+    for name, (basis, files) in written.items():
+        if basis:
+            shutil.copytree(basis, folder / name)
+        for path, content in files.items():
+            target = folder / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return {name: folder / name for name in written}
+
+
+def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
+    """What the command prints in every case; in Chinese and in English by turns."""
+    calls = _explained(odd) if output == "explain" else _shown(output, odd)
+    return [_answer(call, code) for call, code in zip(calls, cycle(("zh", "en")), strict=False)]
+
+
+def _answer(call: Call, language: str) -> Answer:
+    given = ("--as-of", call.day, *call.arguments, "--format", "json")
+    ran = duty(call.register, date.fromisoformat(call.day), language, *given)
+    assert ran.code in (0, 1), ran.err
+    return Answer(f"{call.register.name} {' '.join(given)}", json.loads(ran.out))
+
+
+def _shown(output: str, odd: Mapping[str, Path]) -> Iterator[Call]:
+    options: Mapping[str, tuple[tuple[str, ...], ...]] = {
+        "check": ((), ("--fail-on", "warning"), ("--unit", "civil-branch")),
+        "due": ((), ("--within", "400d"), ("--unit", "info-branch", "--policy", "jincheng-2020")),
+        "status": ((), ("--year", "2025", "--duty", "self-check"), ("--from", "2025-05-01")),
+        "report": ((), ("--unit", "mech-branch"), ("--year", "2025"), ("--year", "2024")),
+    }
+    for day in DAYS:
+        for chosen in options[output]:
+            yield Call(SAMPLE, day, (output, *chosen))
+        for register in (STORIES, *odd.values()):
+            yield Call(register, day, (output,))
+    for register in EXAMPLES:
+        yield Call(register, as_of_day(register).isoformat(), (output,))
+
+
+def _explained(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Every rule; of the small registers every duty, occurrence and record; some of the sample."""
+    for rule in RULES:
+        yield Call(odd["empty"], "2025-06-01", ("explain", rule))
+    for register in (STORIES, odd["bare"], odd["broken"]):
+        year = _answer(Call(register, STORIES_DAY, ("report",)), "en").value
+        ids = {one["id"] for one in year["occurrences"]}
+        names = ids | {one.rpartition("/")[0] for one in ids} | {one.split("@")[0] for one in ids}
+        paths = {one["path"] for kind in year["by_kind"].values() for one in kind}
+        waivers = {f"records/{path.name}" for path in register.rglob("records/*waiver.yaml")}
+        for name in sorted(names | paths | waivers):
+            yield Call(register, STORIES_DAY, ("explain", name))
+    shown = _answer(Call(SAMPLE, SAMPLE_DAY, ("report",)), "en").value
+    for status in shown["by_status"].values():
+        for name in status[:2]:
+            yield Call(SAMPLE, SAMPLE_DAY, ("explain", name))
+    for kind in shown["by_kind"].values():
+        for record in kind[:1]:
+            yield Call(SAMPLE, SAMPLE_DAY, ("explain", record["path"]))

@@ -1,0 +1,59 @@
+"""The page of exit codes: what each means, and which command gives which, found by running them."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from duty_cli.cli import COMMANDS
+from duty_cli.cli.app import BUG, CANNOT_RUN, INTERRUPTED, NO_READER
+from tools.docs.examples import as_of_day, examples
+from tools.docs.layout import code, fill
+from tools.docs.program import duty
+
+CLEAN, FINDINGS = 0, 1
+CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
+"""Every code that the program ends with."""
+
+_OPERANDS: Mapping[str, tuple[str, ...]] = {"explain": ("overdue",)}
+"""What a command needs beside options to run at all."""
+
+
+class Given(NamedTuple):
+    """A command, and the codes that it was seen to give of those that a register decides."""
+
+    name: str
+    codes: str
+
+
+def page(language: str) -> str:
+    """The page in one language."""
+    return fill(
+        "exit-codes",
+        language,
+        clean=CLEAN,
+        findings=FINDINGS,
+        cannot_run=CANNOT_RUN,
+        bug=BUG,
+        interrupted=INTERRUPTED,
+        no_reader=NO_READER,
+        given=_given(),
+    )
+
+
+@cache
+def _given() -> tuple[Given, ...]:
+    """Each command on a register in order, on one with something overdue, and without one."""
+    with examples() as folder, TemporaryDirectory() as nowhere:
+        places = (folder / "overdue" / "pass", folder / "overdue" / "fail", Path(nowhere))
+        today = as_of_day(places[0])
+        return tuple(
+            Given(name, code(*sorted({_ran(name, place, today) for place in places})))
+            for name in COMMANDS
+        )
+
+
+def _ran(name: str, place: Path, today: date) -> int:
+    return duty(place, today, "en", name, *_OPERANDS.get(name, ())).code
