@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, walk
 
 from duty_cli.cadence.dates import COMPANIONS, KEY, Dates, read
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration
 from duty_cli.model.reading import problem
+from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, walk
 
 NO_LEAD = Duration(0, "d")
 some_days = st.lists(near_days, min_size=1, max_size=8, unique=True).map(sorted).map(tuple)

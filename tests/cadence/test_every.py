@@ -6,6 +6,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from duty_cli.cadence.due import (
+    LAST,
+    AfterEnd,
+    BeforeEnd,
+    DueRule,
+    LastDay,
+    ListedDays,
+    MonthDay,
+    Unstated,
+)
+from duty_cli.cadence.every import MONTHS, Every
+from duty_cli.model.almanac import Almanac, Term
+from duty_cli.model.cadence import Period, Span
+from duty_cli.model.duration import Duration
 from tests.cadence.naive import (
     DAY,
     PLAIN,
@@ -22,21 +37,6 @@ from tests.cadence.naive import (
     roll,
     walk,
 )
-
-from duty_cli.cadence.due import (
-    LAST,
-    AfterEnd,
-    BeforeEnd,
-    DueRule,
-    LastDay,
-    ListedDays,
-    MonthDay,
-    Unstated,
-)
-from duty_cli.cadence.every import MONTHS, Every
-from duty_cli.model.almanac import Almanac, Term
-from duty_cli.model.cadence import Period, Span
-from duty_cli.model.duration import Duration
 
 CALENDAR_UNITS = ("week", "month", "quarter", "half-year", "year")
 SCHOOL = Almanac(SHANGHAI, terms=TERMS)

@@ -1,9 +1,9 @@
 """The calendar's cadences start by themselves: no record fires one."""
 
 import pytest
-from tests.engine.build import on_dates, per, record, recurring
 
 from duty_cli.model.cadence import Cadence
+from tests.engine.build import on_dates, per, record, recurring
 
 
 @pytest.mark.parametrize(

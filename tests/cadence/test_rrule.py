@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, clip, d, near_days, roll, walk
 
 from duty_cli.cadence.rrule import COMPANIONS, KEY, Rrule, read
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.reading import Problem, problem
+from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, clip, d, near_days, roll, walk
 
 SINCE = d("2025-01-01")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cadence.naive import PLAIN, SHANGHAI, almanacs, d, move, near_days, roll
 
 from duty_cli.cadence.trigger import COMPANIONS, KEY, Trigger, read, whole_days
 from duty_cli.model.almanac import Almanac
@@ -15,6 +14,7 @@ from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Row
+from tests.cadence.naive import PLAIN, SHANGHAI, almanacs, d, move, near_days, roll
 
 NOWHEN = Span(d("2025-01-01"), d("2025-01-01"))
 NEW_YORK = Almanac(ZoneInfo("America/New_York"))

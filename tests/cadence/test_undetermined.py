@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.cadence.naive import PLAIN, d
-
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.model.cadence import Period, Span
+from tests.cadence.naive import PLAIN, d
 
 ALWAYS = Undetermined()
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, works
 
 from duty_cli.cadence.workdays import earlier, last_workday, later, rolled
 from duty_cli.model.almanac import Almanac, WorkCalendar
 from duty_cli.model.duration import Duration
+from tests.cadence.naive import DAY, PLAIN, SHANGHAI, almanacs, d, move, near_days, roll, works
 
 lengths = st.builds(Duration, st.integers(0, 40), st.sampled_from(["d", "w", "wd"]))
 

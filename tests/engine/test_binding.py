@@ -1,6 +1,9 @@
 """Whom a duty binds, and from when (contract, section 2)."""
 
 import pytest
+
+from duty_cli.model.almanac import Term
+from duty_cli.model.duty import Duty
 from tests.engine.build import (
     after,
     ahead_of,
@@ -17,9 +20,6 @@ from tests.engine.build import (
     unit,
     verdict,
 )
-
-from duty_cli.model.almanac import Term
-from duty_cli.model.duty import Duty
 
 HALF_YEARLY = duty(per("half-year"))
 

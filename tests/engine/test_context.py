@@ -1,19 +1,6 @@
 """What rules look at, and the remarks that they make."""
 
 import pytest
-from tests.engine.build import (
-    at,
-    d,
-    duty,
-    member,
-    per,
-    record,
-    register,
-    unit,
-    verdict,
-    waiver,
-    words,
-)
 
 from duty_cli.engine.context import (
     Context,
@@ -30,6 +17,19 @@ from duty_cli.model.occurrence import Status
 from duty_cli.model.record import Waives
 from duty_cli.model.register import Register
 from duty_cli.model.words import PeriodName
+from tests.engine.build import (
+    at,
+    d,
+    duty,
+    member,
+    per,
+    record,
+    register,
+    unit,
+    verdict,
+    waiver,
+    words,
+)
 
 
 def context(day: str, found: Register) -> Context:

@@ -3,6 +3,11 @@
 from datetime import date
 
 import pytest
+
+from duty_cli.engine.evaluate import evaluate, judged, last_judged
+from duty_cli.engine.usage import unplaced, used_records
+from duty_cli.model.almanac import Term
+from duty_cli.model.register import Register
 from tests.engine.build import (
     after,
     ahead_of,
@@ -20,11 +25,6 @@ from tests.engine.build import (
     unit,
     waiver,
 )
-
-from duty_cli.engine.evaluate import evaluate, judged, last_judged
-from duty_cli.engine.usage import unplaced, used_records
-from duty_cli.model.almanac import Term
-from duty_cli.model.register import Register
 
 MONTHLY = duty(per("month"))
 
@@ -268,6 +268,14 @@ def test_a_record_that_one_duty_takes_by_its_date_is_unplaced_where_its_period_l
     found = register(*both, record("2025-03-05", period="2024-H1"))
     assert taken("2025-03-31", found) == {"p/one@a/2025-03": ["2025-03-05"]}
     assert lost("2025-03-31", found) == [("2025-03-05", "2024-H1")]
+
+
+def test_a_period_in_the_form_of_a_listed_day_or_of_the_calendar_is_left_aside() -> None:
+    for period in ("2025-03-01", "2025-W09", "2025-H1"):
+        found = register(MONTHLY, record("2025-03-05", period=period))
+        assert lost("2025-03-31", found) == []
+    found = register(MONTHLY, record("2025-03-05", period="2025h1"))
+    assert lost("2025-03-31", found) == [("2025-03-05", "2025h1")]
 
 
 def test_a_record_that_lies_outside_or_ahead_is_not_unplaced() -> None:

@@ -6,6 +6,16 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+
+from duty_cli.cadence.workdays import later
+from duty_cli.engine.evaluate import Evaluation, evaluate
+from duty_cli.engine.placement import Outcome
+from duty_cli.model.almanac import Term
+from duty_cli.model.cadence import Cadence
+from duty_cli.model.duty import Duty
+from duty_cli.model.occurrence import Status, Verdict
+from duty_cli.model.record import Row
+from duty_cli.model.register import Register
 from tests.engine.build import (
     PROOF,
     after,
@@ -19,16 +29,6 @@ from tests.engine.build import (
     unit,
     waiver,
 )
-
-from duty_cli.cadence.workdays import later
-from duty_cli.engine.evaluate import Evaluation, evaluate
-from duty_cli.engine.placement import Outcome
-from duty_cli.model.almanac import Term
-from duty_cli.model.cadence import Cadence
-from duty_cli.model.duty import Duty
-from duty_cli.model.occurrence import Status, Verdict
-from duty_cli.model.record import Row
-from duty_cli.model.register import Register
 
 TERMS = (
     Term("2024-2025-2", d("2025-02-24"), d("2025-07-06")),

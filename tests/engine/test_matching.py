@@ -1,6 +1,12 @@
 """Which record counts for which occurrence (contract, section 3), sentence by sentence."""
 
 import pytest
+
+from duty_cli.engine.evaluate import evaluate
+from duty_cli.engine.placement import FITTING, SHAPED, Outcome
+from duty_cli.model.almanac import Term
+from duty_cli.model.duty import Duty
+from duty_cli.model.record import Row
 from tests.engine.build import (
     PROOF,
     after,
@@ -18,12 +24,6 @@ from tests.engine.build import (
     unit,
     verdict,
 )
-
-from duty_cli.engine.evaluate import evaluate
-from duty_cli.engine.placement import FITTING, SHAPED, Outcome
-from duty_cli.model.almanac import Term
-from duty_cli.model.duty import Duty
-from duty_cli.model.record import Row
 
 MONTHLY = duty(per("month"))
 REPORT = duty(per("half-year"), kind="report", to=["publicity"])
@@ -112,6 +112,8 @@ def test_a_record_that_names_the_duty_matches_whatever_its_kind_topics_and_recip
 def test_a_record_that_names_another_duty_matches_by_its_kind_alone() -> None:
     assert not counts(MONTHLY, record("2025-03-05", kind="study", duties=["p/other"]))
     assert counts(MONTHLY, record("2025-03-05", kind="meeting", duties=["p/other"]))
+    asked = duty(per("month"), kind="meeting", topics=["ideology"])
+    assert not counts(asked, record("2025-03-05", kind="meeting", duties=["p/other"]))
 
 
 def test_a_record_of_the_kind_that_names_the_duty_is_still_one_record() -> None:

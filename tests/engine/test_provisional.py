@@ -1,13 +1,13 @@
 """Due dates that rest on the working days of years not announced yet."""
 
 import pytest
-from tests.engine.build import after, ahead_of, d, duty, on_dates, per, record, register, verdict
 
-from duty_cli.engine.provisional import unannounced
+from duty_cli.engine.provisional import counts_working_days, unannounced
 from duty_cli.model.almanac import Term, WorkCalendar
 from duty_cli.model.cadence import Cadence
 from duty_cli.model.duty import Duty
 from duty_cli.model.record import Row
+from tests.engine.build import after, ahead_of, d, duty, on_dates, per, record, register, verdict
 
 
 def years(
@@ -89,3 +89,17 @@ def test_a_precondition_does_not_roll_and_so_rests_on_nothing() -> None:
     approved = duty(ahead_of("event"), kind="plan")
     fair = record("2025-06-20", id="fair", kind="event", state="planned")
     assert years("2025-06-19", approved, "fair", fair, roll="next") == ()
+
+
+@pytest.mark.parametrize(
+    ("of", "roll", "counts"),
+    [
+        (duty(per("month")), "keep", False),
+        (duty(per("month")), "next", True),
+        (duty(per("month"), grace="3d"), "keep", False),
+        (duty(per("month"), grace="3wd"), "keep", True),
+        (duty(per("month", {"after-end": "3wd"})), "keep", True),
+    ],
+)
+def test_which_duties_count_working_days_at_all(of: Duty, roll: str, counts: bool) -> None:
+    assert counts_working_days(of, register(of, roll=roll).almanac) is counts

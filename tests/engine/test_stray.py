@@ -3,11 +3,10 @@
 The sentences of the contract are in tests/rules/test_stray.py; here is what the rule cannot show.
 """
 
-from tests.engine.build import after, at, duty, per, record, register, waiver
-
 from duty_cli.engine.evaluate import judged
 from duty_cli.engine.stray import strays
 from duty_cli.model.register import Register
+from tests.engine.build import after, at, duty, per, record, register, waiver
 
 MONTHLY = duty(per("month"))
 
@@ -85,3 +84,10 @@ def test_an_answer_that_names_something_or_counts_for_something_is_not_stray() -
     monthly = duty(per("month"), "monthly", kind="report")
     counted = record("2025-03-06", id="r", kind="report")
     assert ("r", "fire") not in found("2025-04-30", register(REPORTED, monthly, FIRE, counted))
+
+
+def test_an_answer_of_the_very_day_of_its_trigger_may_be_meant_for_it() -> None:
+    answered = duty(after("event", "3d"), kind="report")
+    rows = [record("2025-02-03", id="fire", kind="event")]
+    rows.append(record("2025-02-03", id="told", kind="report"))
+    assert found("2025-02-10", register(answered, *rows)) == [("told", "fire")]

@@ -1,6 +1,9 @@
 """The verdict table (contract, section 3): first row that applies, on every edge."""
 
 import pytest
+
+from duty_cli.model.almanac import Term, WorkCalendar
+from duty_cli.model.record import Row
 from tests.engine.build import (
     PROOF,
     after,
@@ -18,9 +21,6 @@ from tests.engine.build import (
     verdict,
     waiver,
 )
-
-from duty_cli.model.almanac import Term, WorkCalendar
-from duty_cli.model.record import Row
 
 # Due on 15 June, with grace until the 25th, in a window from 1 January to 30 June.
 HALF = duty(per("half-year", {"month": "last", "day": "15"}), grace="10d", evidence=["minutes"])

@@ -26,7 +26,7 @@ REGISTRIES = [
     Registry(
         "cadence",
         "CADENCES",
-        helpers=frozenset({"due", "undetermined", "workdays"}),
+        helpers=frozenset({"due", "rhythm", "undetermined", "workdays"}),
         named={"on": "trigger"},
     ),
     Registry("model.kinds", "KINDS"),

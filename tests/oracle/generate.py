@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+
 from tests.oracle import oracle
 
 Data = dict[str, Any]

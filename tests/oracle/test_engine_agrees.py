@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from tests.oracle import generate, oracle
 
 from duty_cli.cadence import CADENCES
 from duty_cli.engine.context import Context
@@ -17,6 +16,7 @@ from duty_cli.model.kinds import KINDS
 from duty_cli.render.json.document import occurrence
 from duty_cli.rules import findings
 from duty_cli.store.load import load
+from tests.oracle import generate, oracle
 
 
 def seen_by_the_engine(register: generate.Register) -> tuple[list[dict[str, Any]], Any, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
+
 from tests.oracle import generate, oracle
 
 Data = dict[str, Any]

@@ -14,7 +14,7 @@ from duty_cli.render.display import Display
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES
 from duty_cli.store.load import load
-from duty_cli.views.explanation import explanation_view
+from duty_cli.views.explanation import explanation_view, rule_story
 from duty_cli.views.matrix import MatrixView, matrix_view
 from duty_cli.views.selection import Selection
 from duty_cli.views.story import Story
@@ -45,10 +45,12 @@ def matrix(
 
 
 def story(text: str, *, as_of: date = AS_OF) -> Story:
+    if text in RULES:
+        return rule_story(RULES[text])
     aim = target(register(), RULES, text)
     until = last_day(register(), aim, as_of)
     evaluation = evaluate(narrowed(register(), aim), as_of, until, misses=True)
-    return explanation_view(register(), evaluation, aim, RULES)
+    return explanation_view(register(), evaluation, aim)
 
 
 def shown(view: str, what: object, how: Display, form: str = "text") -> str:

@@ -1,12 +1,11 @@
 """Runs one rule over a small register."""
 
-from tests.engine.build import at, maybe
-
 from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import judged
 from duty_cli.model.finding import Finding
 from duty_cli.model.register import Register
 from duty_cli.rules import RULES, findings
+from tests.engine.build import at, maybe
 
 
 def context(day: str, found: Register, today: str | None = None) -> Context:

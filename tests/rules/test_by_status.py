@@ -1,12 +1,12 @@
 """The rules that speak of occurrences by their status: when, where and with what numbers."""
 
 import pytest
-from tests.engine.build import PROOF, after, d, duty, per, record, register, waiver
-from tests.rules.say import about, one, said, where
 
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Severity
 from duty_cli.model.register import Register
+from tests.engine.build import PROOF, after, d, duty, per, record, register, waiver
+from tests.rules.say import about, one, said, where
 
 DUTY_LINE = "duty.yaml:policies.0"
 # Due on 15 June, with grace until the 25th.

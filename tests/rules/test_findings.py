@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.engine.build import d, duty, per, record, register
-from tests.rules.say import context
 
 from duty_cli.engine.context import Context, Remark
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.rules import RULES, findings
+from tests.engine.build import d, duty, per, record, register
+from tests.rules.say import context
 
 ERRORS = {
     *("overdue", "unproven", "invalid-file", "unknown-reference", "duplicate-id"),

@@ -1,6 +1,10 @@
 """The rules that speak of single records: their date, their use, their evidence."""
 
 import pytest
+
+from duty_cli.model.finding import Fault, Message, Place, Severity
+from duty_cli.model.record import Evidence, Row
+from duty_cli.model.register import EvidenceFiles
 from tests.engine.build import (
     PROOF,
     after,
@@ -15,10 +19,6 @@ from tests.engine.build import (
     waiver,
 )
 from tests.rules.say import one, said, where
-
-from duty_cli.model.finding import Fault, Message, Place, Severity
-from duty_cli.model.record import Evidence, Row
-from duty_cli.model.register import EvidenceFiles
 
 MONTHLY = duty(per("month"), topics=["ideology"])
 TOPIC = ["ideology"]

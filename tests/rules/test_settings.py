@@ -1,12 +1,12 @@
 """The rules that speak of duty.yaml: policies, terms, and the calendar that due dates rest on."""
 
 import pytest
-from tests.engine.build import d, duty, per, register
-from tests.rules.say import one, said, where
 
 from duty_cli.model.almanac import Term, WorkCalendar
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.register import PolicyUse
+from tests.engine.build import d, duty, per, register
+from tests.rules.say import one, said, where
 
 KNOWN = WorkCalendar(announced=frozenset({2025}))
 IN_WORKDAYS = duty(per("month", {"after-end": "3wd"}))

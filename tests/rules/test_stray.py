@@ -1,6 +1,9 @@
 """`stray`: a record that may have been meant for an earlier occurrence (contract, section 3, 5)."""
 
 import pytest
+
+from duty_cli.model.finding import Finding, Severity
+from duty_cli.model.register import Register
 from tests.engine.build import (
     PROOF,
     after,
@@ -15,9 +18,6 @@ from tests.engine.build import (
     waiver,
 )
 from tests.rules.say import one, said, where
-
-from duty_cli.model.finding import Finding, Severity
-from duty_cli.model.register import Register
 
 MONTHLY = duty(per("month"))
 

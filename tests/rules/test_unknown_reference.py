@@ -1,6 +1,10 @@
 """`unknown-reference`: names that refer to nothing, each at its key, with the nearest known one."""
 
 import pytest
+
+from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.model.record import Row
+from duty_cli.model.register import PolicyUse, Register
 from tests.engine.build import (
     after,
     d,
@@ -14,10 +18,6 @@ from tests.engine.build import (
     words,
 )
 from tests.rules.say import one, said, where
-
-from duty_cli.model.finding import Message, Place, Severity
-from duty_cli.model.record import Row
-from duty_cli.model.register import PolicyUse, Register
 
 ASKED = duty(per("month"), "monthly", topics=["ideology"])
 REPORTED = duty(after("event", topics=["network"]), "reported", kind="report")

@@ -1,6 +1,23 @@
 """What `explain` finds: the thing that is meant, its records, those that nearly count, and why."""
 
 import pytest
+
+from duty_cli.engine.evaluate import evaluate
+from duty_cli.errors import UsageError
+from duty_cli.model.cadence import Cadence
+from duty_cli.model.finding import Message
+from duty_cli.model.register import Register
+from duty_cli.rules import RULES
+from duty_cli.views.explanation import explanation_view, rule_story
+from duty_cli.views.story import (
+    DutyStory,
+    OccurrenceStory,
+    RecordStory,
+    RuleStory,
+    Story,
+    UnitDutyStory,
+)
+from duty_cli.views.target import last_day, narrowed, target
 from tests.engine.build import (
     PROOF,
     after,
@@ -17,28 +34,13 @@ from tests.engine.build import (
     waiver,
 )
 
-from duty_cli.engine.evaluate import evaluate
-from duty_cli.errors import UsageError
-from duty_cli.model.cadence import Cadence
-from duty_cli.model.finding import Message
-from duty_cli.model.register import Register
-from duty_cli.rules import RULES
-from duty_cli.views.explanation import explanation_view
-from duty_cli.views.story import (
-    DutyStory,
-    OccurrenceStory,
-    RecordStory,
-    RuleStory,
-    Story,
-    UnitDutyStory,
-)
-from duty_cli.views.target import last_day, narrowed, target
-
 
 def story(day: str, of: Register, text: str) -> Story:
+    if text in RULES:
+        return rule_story(RULES[text])
     aim = target(of, RULES, text)
     evaluation = evaluate(narrowed(of, aim), d(day), last_day(of, aim, d(day)), misses=True)
-    return explanation_view(of, evaluation, aim, RULES)
+    return explanation_view(of, evaluation, aim)
 
 
 def occurrence(day: str, of: Register, id: str) -> OccurrenceStory:

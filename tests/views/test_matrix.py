@@ -1,13 +1,12 @@
 """Which occurrences stand in the matrix, where, and what the sums count."""
 
-from tests.engine.build import after, at, d, duty, member, per, record, register, unit, waiver
-
 from duty_cli.model.cadence import Span
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Register
 from duty_cli.views.matrix import Line, MatrixView, Tally, matrix_view
 from duty_cli.views.roster import in_tree_order
 from duty_cli.views.selection import Selection
+from tests.engine.build import after, at, d, duty, member, per, record, register, unit, waiver
 
 Y2025 = Span(d("2025-01-01"), d("2025-12-31"))
 Y2026 = Span(d("2026-01-01"), d("2026-12-31"))

@@ -2,6 +2,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from duty_cli.engine.evaluate import evaluate
+from duty_cli.model.finding import Fault, Message, Place
+from duty_cli.model.occurrence import Status
+from duty_cli.model.record import Attendance, Record, Rectification, Row
+from duty_cli.model.register import Commit, EvidenceFiles, Register
+from duty_cli.views.summary import Summary, summarise, the_year
+from duty_cli.views.summary.shape import Attendance as Tallied
 from tests.engine.build import (
     after,
     d,
@@ -13,14 +20,6 @@ from tests.engine.build import (
     unit,
     waiver,
 )
-
-from duty_cli.engine.evaluate import evaluate
-from duty_cli.model.finding import Fault, Message, Place
-from duty_cli.model.occurrence import Status
-from duty_cli.model.record import Attendance, Record, Rectification, Row
-from duty_cli.model.register import Commit, EvidenceFiles, Register
-from duty_cli.views.summary import Summary, summarise, the_year
-from duty_cli.views.summary.shape import Attendance as Tallied
 
 REPORT = duty(per("half-year"), "report", kind="report", to=["publicity"])
 MEETING = duty(per("quarter"), "meeting")

@@ -1,17 +1,20 @@
 """`dates:` one occurrence per listed day; the window opens `lead` before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import earlier, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 KEY = "dates"
 COMPANIONS = frozenset({"lead"})
@@ -44,7 +47,7 @@ class Dates:
         return bool(_FORM.match(period_id))
 
     def day_in(self, period_id: str, almanac: Almanac) -> date | None:
-        """The listed day itself."""
+        """The day itself; None where it is not listed."""
         day = read_day(period_id)
         return day if day in self.days else None
 
@@ -56,9 +59,14 @@ class Dates:
         """Whether the window's opening is counted in working days."""
         return self.lead.unit == "wd"
 
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """`once by each of these days: …`, and how long before each its window opens."""
+        which = "rhythm.dates-lead" if self.lead.count else "rhythm.dates"
+        return Message(which, {"times": how_often(times), "days": self.days, "lead": self.lead})
+
 
 def read(values: Values, since: date | None) -> Dates | tuple[Problem, ...]:
-    """`dates:` and `lead:` as written in a policy."""
+    """`dates:` and `lead:` as written in a policy, or what is wrong with each of them."""
     listed = values[KEY]
     if not isinstance(listed, list) or not listed:
         return (problem(KEY, because="invalid.dates-list"),)
@@ -80,7 +88,7 @@ def read(values: Values, since: date | None) -> Dates | tuple[Problem, ...]:
 
 
 def read_lead(values: Values, default: Duration) -> Duration | Problem:
-    """`lead:` as written, or its default."""
+    """`lead:` as written, or its default; a Problem where it is no length of whole days."""
     if "lead" not in values:
         return default
     length = read_duration(str(values["lead"]))

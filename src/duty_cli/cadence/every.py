@@ -19,17 +19,22 @@ from duty_cli.cadence.due import (
     clipped,
     read_due,
 )
+from duty_cli.cadence.rhythm import day_of_year, due_rule, how_often
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.cadence.workdays import later, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
+from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 KEY = "every"
 COMPANIONS = frozenset({"due"})
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""How many months a period has, of those that consist of months."""
 UNITS = ("week", *MONTHS, "term", "undetermined")
+"""What `every:` may say."""
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1900
 _DECEMBER = 12
@@ -109,6 +114,16 @@ class Every:
         """Whether the due date is counted in working days."""
         return isinstance(self.due, BeforeEnd | AfterEnd) and self.due.length.unit == "wd"
 
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """`once in each half-year, by day 15 of its last month`; listed days by themselves."""
+        often = how_often(times)
+        if isinstance(self.due, ListedDays):
+            days = tuple(day_of_year(month, day) for month, day in self.due.days)
+            return Message("rhythm.listed-days", {"times": often, "days": days})
+        each = Message(f"rhythm.each-{self.unit}")
+        by = due_rule(self.due, self.unit)
+        return Message("rhythm.every", {"each": each, "times": often, "by": by})
+
     def _period(self, name: str, start: date, end: date, almanac: Almanac) -> Period:
         day = self.due.of(start, end, almanac)
         due = None if day is None else rolled(day, almanac)
@@ -124,7 +139,7 @@ class Every:
 
 
 def read(values: Values, since: date | None) -> Every | Undetermined | tuple[Problem, ...]:
-    """`every:` and `due:` as written in a policy."""
+    """`every:` and `due:` as written in a policy, or what is wrong with them."""
     unit = values[KEY]
     if not isinstance(unit, str):
         return (problem(KEY, because="invalid.every-form", known=UNITS),)

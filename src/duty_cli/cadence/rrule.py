@@ -11,11 +11,14 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import ClassVar
 
+from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
+from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 KEY = "rrule"
 COMPANIONS: frozenset[str] = frozenset()
@@ -90,9 +93,17 @@ class Rrule:
         """Never: RFC 5545 knows no public holidays."""
         return False
 
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """`once in each window of FREQ=…, from 2025-01-01 on`."""
+        values = {"times": how_often(times), "rule": self.rule, "anchor": self.anchor}
+        return Message("rhythm.rrule", values)
+
 
 def read(values: Values, since: date | None) -> Rrule | tuple[Problem, ...]:
-    """`rrule:` as written in a policy, anchored on the duty's `since`."""
+    """`rrule:` as written in a policy, anchored on the duty's `since`, or what is wrong with it.
+
+    Refused are rules finer than a day, and those without a day in the 40 years after `since`.
+    """
     text = values[KEY]
     if since is None:
         return (problem(KEY, because="invalid.rrule-since"),)

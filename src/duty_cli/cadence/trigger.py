@@ -14,8 +14,10 @@ from duty_cli.cadence.workdays import earlier, later, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 KEY = "on"
 COMPANIONS = frozenset({"before", "lead", "within"})
@@ -65,6 +67,15 @@ class Trigger:
         lengths = (self.within, self.before)
         return any(length is not None and length.unit == "wd" for length in lengths)
 
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """`after each event (Fire), within 24 hours`, or `before each lecture, …`."""
+        what = self._occasion(topics)
+        if self.before is not None:
+            return Message("rhythm.before", {"what": what, "lead": self.before})
+        if self.within is None:
+            return Message("rhythm.after-open", {"what": what})
+        return Message("rhythm.after", {"what": what, "within": self.within})
+
     def owed(self, row: Row, almanac: Almanac) -> tuple[date | None, time | None]:
         """The day by which the record's answer or precondition is owed, before rolling.
 
@@ -78,6 +89,14 @@ class Trigger:
             moment = _hours_later(row, self.within.count, almanac)
             return moment.date(), moment.time()
         return later(row.day, whole_days(self.within), almanac), None
+
+    def _occasion(self, topics: Mapping[str, Words]) -> Message:
+        """The records that call for it: their kind and topics."""
+        kind = Message(f"kind.{self.kind}")
+        if not self.topics:
+            return kind
+        names = tuple(topics.get(topic, topic) for topic in self.topics)
+        return Message("rhythm.occasion", {"kind": kind, "topics": names})
 
     def _period(self, row: Row, almanac: Almanac) -> Period:
         day, hour = self.owed(row, almanac)
@@ -93,7 +112,7 @@ class Trigger:
 
 
 def read(values: Values, since: date | None) -> Trigger | tuple[Problem, ...]:
-    """`on:` with `within:`, or with `before:` and `lead:`, as written in a policy."""
+    """`on:` with `within:`, or with `before:` and `lead:`, as written, or what is wrong."""
     raw = values[KEY]
     if not isinstance(raw, Mapping) or not isinstance(raw.get("kind"), str):
         return (problem(KEY, because="invalid.on-form"),)

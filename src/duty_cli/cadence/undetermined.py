@@ -3,14 +3,16 @@
 Shown, never guessed and never failed, until the register sets a period.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
+from duty_cli.model.finding import Message
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 PERIOD = "undetermined"
 
@@ -42,3 +44,7 @@ class Undetermined:
     def working_days(self) -> bool:
         """Never."""
         return False
+
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """`the source names no period`."""
+        return Message("rhythm.undetermined")

@@ -13,12 +13,15 @@ _ONE = timedelta(days=1)
 
 
 def later(day: date, length: Duration, almanac: Almanac) -> date:
-    """`day` plus a duration in d, w or wd; working days are counted from the next one."""
+    """`day` plus a duration in d, w or wd; working days are counted from the next one.
+
+    At most the calendar's last day, 9999-12-31.
+    """
     return _moved(day, length, almanac, forward=True)
 
 
 def earlier(day: date, length: Duration, almanac: Almanac) -> date:
-    """`day` minus a duration in d, w or wd."""
+    """`day` minus a duration in d, w or wd; at least the calendar's first day."""
     return _moved(day, length, almanac, forward=False)
 
 
@@ -28,7 +31,7 @@ def next_day(day: date) -> date:
 
 
 def rolled(day: date, almanac: Almanac) -> date:
-    """`day`, moved off a non-working day as the register's `roll` says."""
+    """`day`, moved off a non-working day as the register's `roll` says: keep, next or previous."""
     if almanac.roll == "keep":
         return day
     forward = almanac.roll == "next"

@@ -78,7 +78,7 @@ def on_verdict(
 
 
 def on_record(message_id: str, row: Row, *keys: str | int, **values: object) -> Remark:
-    """A remark on a record, at one of its keys."""
+    """A remark on a record, at `keys`: the way to one of them from the top of its file."""
     message = Message(message_id, {"record": row.title, **values})
     return Remark(message, Place(row.path, keys), day=row.day, units=row.units)
 

@@ -121,10 +121,9 @@ def _named(rows: Sequence[Row]) -> Mapping[str, frozenset[str]]:
     """The period ids that the records and waivers of each unit name."""
     found: dict[str, set[str]] = {}
     for row in rows:
-        period = row.waives.period if row.waives else row.period
-        if period is not None:
+        if row.period is not None:
             for unit in row.units:
-                found.setdefault(unit, set()).add(period)
+                found.setdefault(unit, set()).add(row.period)
     return {unit: frozenset(periods) for unit, periods in found.items()}
 
 

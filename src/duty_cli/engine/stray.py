@@ -39,7 +39,7 @@ def strays(evaluation: Evaluation, judged: Iterable[Verdict]) -> Iterator[Stray]
             placement = first_after(result, verdict, busy)
             if placement is not None:
                 found[placement.row.path] = Stray(result, verdict, placement)
-        yield from (stray for _, stray in sorted(found.items(), key=lambda item: item[0]))
+        yield from (found[path] for path in sorted(found))
 
 
 def first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Placement | None:

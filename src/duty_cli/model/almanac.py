@@ -32,7 +32,10 @@ class WorkCalendar(NamedTuple):
 
 
 class Almanac(NamedTuple):
-    """The register's calendar: what cadence arithmetic asks beside the duty itself."""
+    """The register's calendar: what cadence arithmetic asks beside the duty itself.
+
+    `zone` is where days begin; `roll` is keep, next or previous (contract, section 2).
+    """
 
     zone: tzinfo
     work: WorkCalendar = WorkCalendar()

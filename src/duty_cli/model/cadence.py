@@ -1,12 +1,14 @@
 """How often a duty is owed: what every cadence offers, and the periods that it yields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import ClassVar, NamedTuple, Protocol
 
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values
 from duty_cli.model.record import Row
+from duty_cli.model.words import Words
 
 
 class Period(NamedTuple):
@@ -70,6 +72,13 @@ class Cadence(Protocol):
 
     def working_days(self) -> bool:
         """Whether due dates are counted in working days."""
+        ...
+
+    def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
+        """How often and by which day, or on what occasion, as a sentence.
+
+        `times` is how many records each occurrence needs; `topics` are printed names by id.
+        """
         ...
 
 

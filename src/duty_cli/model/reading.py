@@ -66,3 +66,4 @@ def read_count(text: object) -> int | None:
 
 
 Values = Mapping[str, object]
+"""A mapping as the reader gives it, without blank keys: texts, lists and mappings by key."""

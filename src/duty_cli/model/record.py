@@ -29,8 +29,9 @@ class Waives(NamedTuple):
 class Row(NamedTuple):
     """One record, as far as rules and matching need it.
 
-    `day` is `date`; `clock` the time of day, from `time` or `occurred`. `path` is relative to
-    the register's top. The whole record is read again, by path, for what is shown.
+    `day` is `date`; `clock` the local time of day, from `time` or `occurred`. `path` is relative
+    to the register's top. `state` is done, planned or cancelled; `re` are ids or paths.
+    The whole record is read again, by path, for what is shown.
     """
 
     id: str

@@ -29,6 +29,7 @@ FORMATS: Mapping[str, Format] = {
 }
 
 Writer = Callable[[object, Display], str]
+"""Makes the text of a view; it ends in a line end."""
 
 
 def formats_of(view: str) -> tuple[str, ...]:
@@ -37,12 +38,15 @@ def formats_of(view: str) -> tuple[str, ...]:
 
 
 def endings_of(name: str) -> tuple[str, ...]:
-    """How the name of a file in the format may end."""
+    """How the name of a file in the format may end, dot included; none where it makes no files."""
     return FORMATS[name].endings
 
 
 def writer(name: str, view: str) -> Writer:
-    """The function of the format `name` that writes `view`; its module is imported here."""
+    """The function of the format `name` that writes `view`; its module is imported here.
+
+    KeyError for a format that there is not; ask `formats_of` which ones can write the view.
+    """
     module = import_module(FORMATS[name].module)
     if hasattr(module, "__path__"):
         module = import_module(f"{module.__name__}.{view}")

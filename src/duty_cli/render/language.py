@@ -44,11 +44,14 @@ class Language:
             raise CatalogueMissing(hint) from None
 
     def say(self, message: str, /, **values: object) -> str:
-        """The message of that id with its values; LookupError where the catalogue has none."""
+        """The message of that id with its values.
+
+        LookupError where the catalogue has none, KeyError where a value that it names is not given.
+        """
         return self._fill(message, values)
 
     def tell(self, message: Message) -> str:
-        """A message of the model in this language."""
+        """A message of the model in this language; errors as those of `say`."""
         return self._fill(message.id, message.values)
 
     def plural(self, message: str, count: int, /, **values: object) -> str:
@@ -56,7 +59,10 @@ class Language:
         return self._fill(message, {**values, "count": count})
 
     def page(self, message: str, english: str) -> str:
-        """A manual page: the docstring in English, the catalogue's text in Chinese."""
+        """A manual page: the docstring in English, the catalogue's text in Chinese.
+
+        LookupError where the catalogue has no such page.
+        """
         return cleandoc(english) if self.code == "en" else self._text(message, None)
 
     def place(self, place: Place) -> str:

@@ -20,7 +20,10 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 
 
 def in_words(period: str) -> Message | date | str:
-    """What to show for a period; an id of no such form, a record's perhaps, stays as it is."""
+    """What to show for a period: a message, or a day where its id is a date.
+
+    An id of no such form, a record's perhaps, stays as it is.
+    """
     day = read_day(period)
     if day is not None:
         return day

@@ -61,10 +61,14 @@ RULES: Mapping[str, Rule] = {
     "unused-record": unused_record,
     "waived": waived,
 }
+"""Every rule by its name; contract, section 4, and what was added to it."""
 
 
 def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
-    """Everything that the rules find, worst first; each stamped with its rule's name and level."""
+    """Everything that the rules find, each stamped with its rule's name and level.
+
+    Worst first, then by rule, by day (none last) and by place.
+    """
     found = [
         Finding(
             rule=rule.NAME,

@@ -1,6 +1,6 @@
 """An occurrence that is due within the days that the register calls soon.
 
-`due-soon` in duty.yaml says how many days ahead; the default is 14.
+`due-soon` in duty.yaml says how long before (`14d`, `2w`, `10wd`); the default is `14d`.
 
 What to do: prepare it; `duty due` shows the last working day before the due date.
 """

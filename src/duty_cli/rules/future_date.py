@@ -1,4 +1,4 @@
-"""A record of something done that is dated after today.
+"""A record of something done that is dated, or sent, after today.
 
 Either it has not happened yet (then `state: planned` says so) or the date is wrong. Not
 reported where `--as-of` chooses the day.

@@ -4,7 +4,7 @@ The regulation says "regularly", or announces a deadline and leaves it blank. Th
 this and never guesses: neither fulfilled nor failed.
 
 What to do: decide in the organisation, and write the decision under `set:` of the policy in
-duty.yaml (`every:` or `due:`).
+duty.yaml (`every:`, `due:` or `within:`).
 """
 
 from collections.abc import Iterator

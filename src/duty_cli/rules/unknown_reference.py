@@ -1,7 +1,8 @@
-"""A name that refers to nothing: a unit, member, topic, duty, period or record.
+"""A name that refers to nothing: a unit, member, topic, duty, period, record or recipient.
 
 A record that names an unknown unit counts for nobody; one whose `period:` names no occurrence
-of its duty counts for none.
+of its duty counts for none. A recipient is told only where it looks like a known one misspelt:
+records may go to others besides.
 
 What to do: correct the name; the message says what comes nearest. A period must be one in which
 the duty bound that unit.

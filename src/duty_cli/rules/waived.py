@@ -1,7 +1,8 @@
 """An occurrence that a waiver exempts.
 
-A waiver with `outcome: exempt` says that the duty did not apply this time. It needs a reason
-and who approved it, and stays visible as a note and in the reports.
+A waiver with `outcome: exempt` says that the duty did not apply this time. It should
+say why and who approved it; where it does not, the note says so. It stays visible as a note and
+in the reports.
 
 What to do: nothing.
 """

@@ -21,7 +21,11 @@ from duty_cli.model.record import Row
 
 
 class Step(NamedTuple):
-    """One step: its name, the day that it leads to, and the sentence that tells it."""
+    """One step: its name, the day that it leads to, and the sentence that tells it.
+
+    Names are trigger, opens, period, rule, working-days, roll, grace and provisional. `day` is None
+    where the step leads to none.
+    """
 
     name: str
     day: date | None

@@ -14,7 +14,10 @@ from duty_cli.views.selection import Selection
 
 
 class CheckView(NamedTuple):
-    """The outcome of a check. `clean` means: nothing at or above the level that fails."""
+    """The outcome of a check. `clean` means: nothing at or above the level that fails.
+
+    `commit` is HEAD's id, None where there is none. `counts` has the statuses that occur.
+    """
 
     as_of: date
     organisation: Words

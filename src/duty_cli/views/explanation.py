@@ -1,6 +1,5 @@
 """The whole story of one thing: a rule, a duty, an occurrence or a record."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
@@ -18,7 +17,6 @@ from duty_cli.views.target import (
     DutyTarget,
     OccurrenceTarget,
     RecordTarget,
-    RuleTarget,
     Target,
     UnitDutyTarget,
 )
@@ -33,13 +31,17 @@ class Rule(Protocol):
     __doc__: str | None
 
 
-def explanation_view(
-    register: Register, evaluation: Evaluation, aim: Target, rules: Mapping[str, Rule]
-) -> Story:
-    """The story of `aim` from an evaluation with `misses`, up to `target.last_day`."""
+def rule_story(rule: Rule) -> RuleStory:
+    """The page of a rule, which no register is needed for."""
+    return RuleStory(rule.NAME, rule.SEVERITY, rule.__doc__ or "")
+
+
+def explanation_view(register: Register, evaluation: Evaluation, aim: Target) -> Story:
+    """The story of `aim` from an evaluation with `misses`, up to `target.last_day`.
+
+    UsageError where the duty does not bind that unit or office, or not in that period.
+    """
     match aim:
-        case RuleTarget(name=name):
-            return RuleStory(name, rules[name].SEVERITY, rules[name].__doc__ or "")
         case RecordTarget(row=row):
             return record_story(register, evaluation, row)
         case OccurrenceTarget():

@@ -22,7 +22,10 @@ Office = tuple[Member | None, tuple[Verdict, ...]]
 
 
 class Tally(NamedTuple):
-    """How many occurrences are done, of those that are done or past their due date."""
+    """How many occurrences are done, of those that are done or past their due date.
+
+    What is waived or undetermined is in neither number.
+    """
 
     done: int
     fallen_due: int

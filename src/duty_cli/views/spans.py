@@ -8,7 +8,10 @@ from duty_cli.model.occurrence import Verdict
 
 
 def shown_in(evaluation: Evaluation, span: Span) -> tuple[Verdict, ...]:
-    """Those due in the span, and without a due date those whose open window meets it."""
+    """Those due in the span, both days inclusive; without a due date those whose window meets it.
+
+    A window without an end closes with the record or the waiver that settles it.
+    """
     as_of = evaluation.as_of
     return tuple(
         verdict

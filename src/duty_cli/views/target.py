@@ -1,4 +1,4 @@
-"""What `explain` was asked about: a rule, a duty, an occurrence or a record, by its name."""
+"""What of a register `explain` was asked about: a duty, an occurrence or a record, by its name."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -23,13 +23,6 @@ from duty_cli.views.names import (
 
 _OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?(?:/(.+))?\Z")
 _POSITION = re.compile(r"(\.yaml)(?::[0-9]+)+\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleTarget:
-    """A finding rule."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +70,16 @@ class RecordTarget:
     row: Row
 
 
-Target = RuleTarget | DutyTarget | UnitDutyTarget | OccurrenceTarget | RecordTarget
+Target = DutyTarget | UnitDutyTarget | OccurrenceTarget | RecordTarget
 
 
 def target(register: Register, rules: Collection[str], text: str) -> Target:
     """What `text` names; UsageError, with the nearest name, where it is unknown or ambiguous.
 
-    A path may carry the line and column with which a finding prints it.
+    The `rules` are names that may have been meant. A path may carry the line and column with
+    which a finding prints it.
     """
     name = _POSITION.sub(r"\1", text.strip())
-    if name in rules:
-        return RuleTarget(name)
     row = _record(register, name)
     if row is not None:
         return RecordTarget(row)
@@ -120,8 +112,6 @@ def narrowed(register: Register, aim: Target) -> Register:
     match aim:
         case RecordTarget():
             return register
-        case RuleTarget():
-            return register._replace(policies=())
         case DutyTarget(duty=duty):
             return register._replace(policies=_with_only(register, duty))
         case UnitDutyTarget(duty=duty, unit=unit) | OccurrenceTarget(duty=duty, unit=unit):

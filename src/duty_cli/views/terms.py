@@ -6,7 +6,6 @@ from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
 from duty_cli.model.register import Policy, Register
 from duty_cli.views.reasons import printed
-from duty_cli.views.rhythm import rhythm
 from duty_cli.views.story import Terms
 
 
@@ -18,7 +17,7 @@ def terms(register: Register, duty: Duty) -> Terms:
         duty=duty,
         policy=policy,
         whom=_whom(duty, policy),
-        rhythm=rhythm(duty, policy.names.get("topics", {})),
+        rhythm=duty.cadence.rhythm(duty.times, policy.names.get("topics", {})),
         asks=tuple(_asks(duty, policy)),
         own=any(use.id == policy.id and duty.id in use.changed for use in uses),
     )

@@ -40,8 +40,12 @@ KINDS: Mapping[str, Kind] = {
     "training": training,
     "waiver": waiver,
 }
+"""Every kind by its name in the files; contract, section 3."""
 
 
 def submits(kind: str) -> bool:
-    """Whether a kind is sent, and so is judged by `submitted` where a duty has a recipient."""
+    """Whether a kind is sent, and so is judged by `submitted` where a duty has a recipient.
+
+    KeyError for a kind that there is not.
+    """
     return "submitted" in KINDS[kind].FIELDS

@@ -78,7 +78,10 @@ class DutySchema:
     def changed(
         self, values: Mapping[str, object], changes: Mapping[str, object]
     ) -> dict[str, object]:
-        """A duty as a register sets it: a new cadence replaces the old one whole."""
+        """A duty as a register sets it (contract, section 2).
+
+        A new cadence replaces the old one whole, `times` included; any other key itself alone.
+        """
         gone = {*self._words, "times"} if set(changes) & set(self._cadences) else set[str]()
         return {key: value for key, value in values.items() if key not in gone} | dict(changes)
 

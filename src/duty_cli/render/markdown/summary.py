@@ -24,7 +24,7 @@ _TEN = 10
 
 
 def summary(view: Summary, display: Display) -> str:
-    """The annual summary."""
+    """The annual summary; DutyError, with file and line, where its template is at fault."""
     language = display.language
     text = render(
         f"annual.{language.code}.md.j2",
@@ -52,7 +52,10 @@ def numeral(number: int) -> str:
 
 
 def percent(part: int, whole: int) -> str | None:
-    """The share to one decimal; of nothing it is None. 0.0% is nothing, and 100.0% the whole."""
+    """The share as text, to one decimal: `12.5%`; of nothing it is None.
+
+    0.0% is nothing, and 100.0% the whole: a share between them is rounded to neither.
+    """
     if not whole:
         return None
     share = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)

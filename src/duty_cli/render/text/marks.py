@@ -59,7 +59,10 @@ def counted(verdicts: Sequence[Verdict], display: Display) -> str:
 
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:
-    """The one to ask about first: what is overdue, unproven or late, else any."""
+    """The one to ask about first: what is overdue, unproven or late, else any.
+
+    ValueError where there are none.
+    """
     return min(verdicts, key=lambda verdict: _URGENCY.index(verdict.status))
 
 

@@ -10,7 +10,7 @@ _PAINT = re.compile(r"\033\[[0-9]+m")
 
 
 def paint(text: str, colour: str, display: Display) -> str:
-    """`text` in a colour, where the display has colours."""
+    """`text` in a colour (blue, green, red, yellow), bold or dim, where the display has colours."""
     return f"\033[{_CODES[colour]}m{text}\033[0m" if display.colour else text
 
 
