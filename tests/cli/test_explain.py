@@ -37,6 +37,12 @@ def test_a_path_with_the_place_of_a_finding(duty: Duty, root: Path) -> None:
     assert duty("-C", str(root), "explain", f"{RECORD}:6:12").code == 0
 
 
+def test_a_rule_needs_no_register(duty: Duty) -> None:
+    told = duty("explain", "overdue")
+    assert (told.code, told.err) == (0, "")
+    assert "grace" in told.out
+
+
 def test_json_is_alone_on_stdout(duty: Duty, root: Path) -> None:
     outcome = duty("-C", str(root), "explain", "report", "--format", "json")
     assert (outcome.code, outcome.err) == (0, "")

@@ -13,7 +13,7 @@ from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
 from duty_cli.render import writer
 from duty_cli.rules import RULES
-from duty_cli.views.explanation import explanation_view
+from duty_cli.views.explanation import explanation_view, rule_story
 from duty_cli.views.target import last_day, narrowed, target
 
 
@@ -24,6 +24,10 @@ def command(
 ) -> int:
     """Load, find what is meant, judge, print its story."""
     session: Session = context.obj
+    write = writer(form, "explanation")
+    if what in RULES:
+        emit(write(rule_story(RULES[what]), session.display))
+        return 0
     register = open_register(session)
     tell_unread(session, register)
     try:
@@ -32,8 +36,7 @@ def command(
         raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))
     judged = judge(session, narrowed(register, aim), until, misses=True)
-    view = explanation_view(register, judged.evaluation, aim, RULES)
-    emit(writer(form, "explanation")(view, session.display))
+    emit(write(explanation_view(register, judged.evaluation, aim), session.display))
     return 0
 
 

@@ -22,7 +22,10 @@ Placed = TypeVar("Placed", Fault, Finding)
 
 
 def open_register(session: Session) -> Register:
-    """The register of the session, read with all kinds and cadences that there are."""
+    """The register of the session, read with all kinds and cadences that there are.
+
+    RegisterError where there is none, BrokenSettings where its duty.yaml cannot be read.
+    """
     # imported here: the readers cost half of the start, and a command's help needs none
     from duty_cli.store.load import load
 

@@ -22,7 +22,10 @@ class Probe:
         self._process = process
 
     def commit(self) -> Commit | Unversioned:
-        """HEAD and whether anything below the register differs from it, or why there is none."""
+        """HEAD and whether anything below the register differs from it, or why there is none.
+
+        Waits for the answer; to be asked once.
+        """
         if self._process is None:
             return Unversioned.NO_GIT
         output, complaint = self._process.communicate()
@@ -51,7 +54,9 @@ def status(root: str) -> Iterator[Probe]:
 def _environment() -> dict[str, str]:
     """The caller's environment without what would point git at another repository."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    # nothing is fetched, also where a partial clone lacks an object: that would run what the
+    # repository's own configuration names
+    return {**kept, "GIT_ALLOW_PROTOCOL": "none", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 def _commit(entries: list[str]) -> Commit | Unversioned:

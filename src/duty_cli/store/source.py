@@ -3,6 +3,7 @@
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from errno import ELOOP
 from stat import S_ISREG
 from typing import NamedTuple, TypeVar
 
@@ -30,6 +31,7 @@ _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)  # a link may lead out of the register
     | getattr(os, "O_NONBLOCK", 0)  # a pipe of that name must not hold up the reader
 )
 
@@ -109,6 +111,8 @@ def read_source(root: str, path: str) -> Source | Fault:
     except PermissionError:
         return invalid(path, "invalid.permission")
     except OSError as error:
+        if error.errno == ELOOP:
+            return invalid(path, "invalid.link")
         return invalid(path, "invalid.unreadable", value=os_reason(error))
     if data is None:
         return invalid(path, "invalid.not-a-file")
@@ -140,7 +144,10 @@ def source(path: str, data: bytes) -> Source | Fault:
 
 
 def read_bytes(path: str) -> bytes | None:
-    """A regular file's bytes, at most one more than `LARGEST`; None where it is no such file."""
+    """A regular file's bytes, at most one chunk more than `LARGEST`; None where it is no such file.
+
+    OSError where it cannot be opened or read.
+    """
     descriptor = os.open(path, _FLAGS)
     try:
         if not S_ISREG(os.fstat(descriptor).st_mode):
