@@ -59,7 +59,8 @@ BARE = {
     "units.yaml": "units: [{id: arts, tags: [branch], members: [{id: dean, roles: [leader]}]}]\n",
     "policies/own.yaml": "id: own\nduties:\n"
     "  - {id: report, for: {units: branch}, requires: {kind: report}, every: year}\n"
-    "  - {id: study, for: {units: branch}, requires: {kind: study}, every: month}\n"
+    "  - {id: study, for: {units: branch}, requires: {kind: study}, every: month, "
+    "due: {after-end: 5wd}}\n"
     "  - {id: answer, for: {units: branch}, requires: {kind: notice}, on: {kind: event}, "
     "within: 10d}\n"
     "  - {id: lesson, for: {units: branch, members: leader}, requires: {kind: activity}, "
@@ -142,6 +143,8 @@ def _explained(odd: Mapping[str, Path]) -> Iterator[Call]:
     """Every rule; of the small registers every duty, occurrence and record; some of the sample."""
     for rule in RULES:
         yield Call(odd["empty"], "2025-06-01", ("explain", rule))
+    # whose holidays nobody knows
+    yield Call(odd["bare"], STORIES_DAY, ("explain", "study@arts/2040-12"))
     for register in (STORIES, odd["bare"], odd["broken"]):
         year = _answer(Call(register, STORIES_DAY, ("report",)), "en").value
         ids = {one["id"] for one in year["occurrences"]}

@@ -39,7 +39,7 @@ def seen_by_the_engine(register: generate.Register) -> tuple[list[dict[str, Any]
         for f in found
         if f.rule == "unknown-reference" and f.place and f.place.keys == ("period",)
     }
-    return [occurrence(verdict) for verdict in shown], strays, lost
+    return [dict(occurrence(verdict)) for verdict in shown], strays, lost
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from tests import snapshot
-from tests.render.stories import display, shown, story
 
 from duty_cli.render.terminal import columns
+from tests import snapshot
+from tests.render.stories import display, shown, story
 
 LANGUAGES = ["en", "zh"]
 TOLD = {

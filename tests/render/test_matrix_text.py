@@ -1,13 +1,9 @@
 """The matrix as it is printed: two languages, any width, 20 duties by 100 units."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
-from tests import snapshot
-from tests.engine import build
-from tests.render.stories import YEAR, display, matrix, shown
 
 from duty_cli.engine.evaluate import evaluate
 from duty_cli.model.cadence import Span
@@ -18,6 +14,9 @@ from duty_cli.render.terminal import columns
 from duty_cli.render.text.marks import MARKS
 from duty_cli.views.matrix import MatrixView, matrix_view
 from duty_cli.views.selection import Selection
+from tests import snapshot
+from tests.engine import build
+from tests.render.stories import YEAR, display, matrix, shown
 
 LANGUAGES = ["en", "zh"]
 
@@ -95,13 +94,12 @@ CADENCES = ["month", "week", "quarter", "half-year", "year"]
 def large() -> MatrixView:
     """100 units in a tree, 20 duties, names of a usual length; a third of the units is silent."""
     duties = [
-        replace(
-            build.duty(
-                build.per(CADENCES[n % 5]),
-                f"written-account-{n + 1}",
-                clause=f"第{n + 1}条",
-                members=("leader",) if n == 7 else (),
-            ),
+        build.duty(
+            build.per(CADENCES[n % 5]),
+            f"written-account-{n + 1}",
+            clause=f"第{n + 1}条",
+            members=("leader",) if n == 7 else (),
+        )._replace(
             title=Words(
                 f"第{n + 1}项重点工作落实情况书面报告", f"Written account of matter {n + 1}"
             ),
@@ -109,12 +107,11 @@ def large() -> MatrixView:
         for n in range(20)
     ]
     units = [
-        replace(
-            build.unit(
-                f"u{n}",
-                parent=f"u{n - n % 10}" if n % 10 else None,
-                members=[build.member("head"), build.member("deputy")],
-            ),
+        build.unit(
+            f"u{n}",
+            parent=f"u{n - n % 10}" if n % 10 else None,
+            members=[build.member("head"), build.member("deputy")],
+        )._replace(
             name=Words(
                 f"第{n + 1}街道办事处下属社区党支部", f"Community branch {n + 1} of the town"
             ),

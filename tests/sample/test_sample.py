@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import snapshot
 
 from duty_cli.cli.app import run
+from tests import snapshot
 
 SAMPLE = Path(__file__).parents[2] / "sample-repo"
 AS_OF = "2026-11-20"

@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Final
 
 from duty_cli.model.occurrence import Verdict
+from duty_cli.render.json.shapes.occurrence import Occurrence
 
-VERSION = 1
+VERSION: Final = 1
+"""Of the contract: keys are added within a version, never taken away or given another meaning."""
+
 # C1 controls, zero-width and bidirectional controls, separators, and tags beyond the first plane.
 _UNSAFE = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -15,12 +19,12 @@ _UNSAFE = re.compile(
 )
 
 
-def document(content: Mapping[str, Any]) -> str:
-    """A versioned JSON document, its text readable as it is.
+def document(content: Mapping[str, object]) -> str:
+    """A JSON document, its text readable as it is.
 
     Control and format characters are escaped: a terminal would obey them.
     """
-    text = json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=2)
+    text = json.dumps(content, ensure_ascii=False, indent=2)
     return "".join(map(_escaped, text)) + "\n" if _UNSAFE.search(text) else text + "\n"
 
 
@@ -28,7 +32,7 @@ def _escaped(char: str) -> str:
     return json.dumps(char)[1:-1] if _UNSAFE.match(char) else char
 
 
-def occurrence(verdict: Verdict) -> dict[str, Any]:
+def occurrence(verdict: Verdict) -> Occurrence:
     """An occurrence as `status` lists it; `member` and `due` may be null."""
     period, member = verdict.period, verdict.subject.member
     return {
@@ -40,9 +44,14 @@ def occurrence(verdict: Verdict) -> dict[str, Any]:
         "member": member.id if member else None,
         "period": period.id,
         "opens": verdict.opens.isoformat(),
-        "due": period.due.isoformat() if period.due else None,
-        "status": verdict.status.value,
+        "due": iso(period.due),
+        "status": verdict.status,
         "required": verdict.required,
         "counted": verdict.counted,
         "records": [record.path for record in verdict.records],
     }
+
+
+def iso(day: date | None) -> str | None:
+    """A day as `YYYY-MM-DD`, where there is one."""
+    return None if day is None else day.isoformat()

@@ -1,0 +1,1 @@
+"""What `duty explain --format json` prints: a rule, a duty, an occurrence or a record explained."""

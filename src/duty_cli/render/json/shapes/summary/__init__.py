@@ -1,0 +1,1 @@
+"""What `duty report --format json` prints: a year's occurrences and records."""

@@ -1,0 +1,66 @@
+"""The JSON outputs, and the registries whose names they hold."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from duty_cli.engine.placement import Outcome
+from duty_cli.model.fields import Choice
+from duty_cli.model.kinds import KINDS, waiver
+from duty_cli.model.occurrence import Status
+from duty_cli.model.schema.forms import ROLES
+from duty_cli.render.json.shapes.agenda import Agenda
+from duty_cli.render.json.shapes.check import Check
+from duty_cli.render.json.shapes.explanation.stories import Explanation
+from duty_cli.render.json.shapes.matrix import Matrix
+from duty_cli.render.json.shapes.summary.year import Summary
+from duty_cli.rules import RULES
+from duty_cli.views.summary.scope import WAIVER
+
+AS_OF = "2026-11-20"
+"""The day of the examples, on which the sample register shows something of everything."""
+
+_UNIT = "logistics-branch"
+_RECORD = f"records/{_UNIT}/2026/2026-07-02-{_UNIT}-report-ideology-h1.yaml"
+
+
+class Output(NamedTuple):
+    """What a command prints: its shape, or several in a union; for each of them a command line."""
+
+    shape: Any
+    examples: Mapping[str, tuple[str, ...]]
+
+
+OUTPUTS: Mapping[str, Output] = {
+    "check": Output(Check, {"Check": ("check", "--unit", _UNIT)}),
+    "status": Output(Matrix, {"Matrix": ("status", "--unit", _UNIT)}),
+    "due": Output(Agenda, {"Agenda": ("due", "--within", "30d")}),
+    "explain": Output(
+        Explanation,
+        {
+            "RuleExplained": ("explain", "stray"),
+            "DutyExplained": ("explain", "half-year-report"),
+            "UnitDutyExplained": ("explain", f"half-year-report@{_UNIT}"),
+            "OccurrenceExplained": ("explain", f"half-year-report@{_UNIT}/2026-H1"),
+            "RecordExplained": ("explain", _RECORD),
+        },
+    ),
+    "report": Output(Summary, {"Summary": ("report", "--year", "2026", "--unit", _UNIT)}),
+}
+"""Every output by its command, those first on whose shapes others build."""
+
+
+def _waiver_outcomes() -> tuple[str, ...]:
+    field = waiver.FIELDS["outcome"]
+    return field.options if isinstance(field, Choice) else ()
+
+
+REGISTRIES: Mapping[str, tuple[str, ...]] = {
+    "evidence role": ROLES,
+    "outcome": tuple(Outcome),
+    "record kind": tuple(KINDS),
+    "record kind but waiver": tuple(kind for kind in KINDS if kind != WAIVER),
+    "rule": tuple(RULES),
+    "status": tuple(Status),
+    "waiver outcome": _waiver_outcomes(),
+}
+"""The names that a form `OneOf` means."""
