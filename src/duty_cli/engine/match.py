@@ -6,12 +6,11 @@ What `explain` tells is read from the placements; nothing is worked out twice.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from operator import attrgetter
 from typing import NamedTuple
 
 from duty_cli.engine.expand import Track
 from duty_cli.engine.place import by_date, by_reference
-from duty_cli.engine.placement import FITTING, Outcome, Placement
+from duty_cli.engine.placement import FITTING, ORDER, Outcome, Placement
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.duty import Duty
 from duty_cli.model.kinds import submits
@@ -69,16 +68,13 @@ def match(track: Track, facts: Facts, *, misses: bool) -> tuple[Placement, ...]:
     fitting = [placement for placement in seen if placement.outcome in FITTING]
     if not fitting:
         return tuple(seen)
-    fitting.sort(key=_order)
+    fitting.sort(key=ORDER)
     missed = [placement for placement in seen if placement.outcome not in FITTING]
     if track.cadence.triggered:
         placed = by_reference(track, fitting, facts.ids)
     else:
         placed = by_date(track, fitting, facts.almanac)
     return (*_taken(track, placed), *missed)
-
-
-_order = attrgetter("order")
 
 
 def _lack(track: Track, row: Row) -> Outcome | None:
@@ -129,6 +125,7 @@ def _proves(duty: Duty, row: Row, present: frozenset[str]) -> bool:
 def _taken(track: Track, placed: Sequence[Placement]) -> list[Placement]:
     """Each occurrence takes its n earliest, those with all the required evidence first.
 
+    `placed` come in their order, which a stable sort keeps.
     Where nothing can be judged, the last record alone is shown.
     """
     if not track.cadence.decides:
@@ -139,7 +136,7 @@ def _taken(track: Track, placed: Sequence[Placement]) -> list[Placement]:
         ]
     counts: dict[str, int] = {}
     result = []
-    for placement in sorted(placed, key=lambda p: (not p.proven, p.order)):
+    for placement in sorted(placed, key=lambda p: not p.proven):
         if placement.period is None:
             result.append(placement)
             continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from duty_cli.engine.expand import Track
-from duty_cli.engine.placement import Outcome, Placement
+from duty_cli.engine.placement import ORDER, Outcome, Placement
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period
 
@@ -32,7 +32,10 @@ def by_reference(
 
 
 def by_date(track: Track, fitting: Sequence[Placement], almanac: Almanac) -> list[Placement]:
-    """Records with `period` first; the rest by judged date, each where one is still needed."""
+    """Records with `period` first; the rest by judged date, each where one is still needed.
+
+    `fitting` come in their order, and so does what is returned.
+    """
     calendar = _Calendar(track)
     named: list[Placement] = []
     dated: list[Placement] = []
@@ -40,7 +43,8 @@ def by_date(track: Track, fitting: Sequence[Placement], almanac: Almanac) -> lis
         period_id = placement.row.period
         by_name = period_id is not None and track.cadence.claims(period_id, almanac)
         (named if by_name else dated).append(placement)
-    return [calendar.by_name(p) for p in named] + [calendar.by_day(p) for p in dated]
+    placed = [calendar.by_name(p) for p in named] + [calendar.by_day(p) for p in dated]
+    return sorted(placed, key=ORDER) if named and dated else placed
 
 
 class _Calendar:

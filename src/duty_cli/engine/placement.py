@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from duty_cli.model.cadence import Period
@@ -22,6 +23,8 @@ class Outcome(StrEnum):
     MEMBER = "member"
     RECIPIENT = "recipient"
     TOPICS = "topics"
+
+    __hash__ = str.__hash__  # Enum's own is written in Python and a large part of matching
 
 
 FITTING = frozenset(
@@ -70,3 +73,7 @@ class Placement(NamedTuple):
             self.clock or time.min,
             self.row.id,
         )
+
+
+ORDER = attrgetter("order")
+"""The key by which placements are sorted."""

@@ -26,6 +26,8 @@ class Status(StrEnum):
     DUE_SOON = "due-soon"
     OPEN = "open"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python and a large part of counting
+
 
 class Subject(NamedTuple):
     """Whom a duty binds: a unit, or an office holder in it.

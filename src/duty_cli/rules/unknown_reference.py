@@ -29,12 +29,15 @@ def check(context: Context) -> Iterator[Remark]:
     yield from _in_roster(register)
     known = _known(register)
     offices = {unit.id: frozenset(member.id for member in unit.members) for unit in register.units}
+    fine: set[tuple[object, ...]] = set()  # most records name what others have named before
     for row in register.rows:
-        if register.roster_known:
-            yield from _units(row, offices)
-        if register.policies_known:
-            yield from _in_policies(row, known)
-        yield from _answered(row, known)
+        named = (row.units, row.by, row.to, row.topics, row.duties, row.waives, row.re)
+        if named in fine:
+            continue
+        remarks = tuple(_in_record(row, register, offices, known))
+        yield from remarks
+        if not remarks:
+            fine.add(named)
     for row, period, periods in unplaced(register, context.evaluation):
         yield _remark("period", period, periods, row.path, ("period",), row)
 
@@ -78,6 +81,20 @@ def _known(register: Register) -> Mapping[str, frozenset[str]]:
         "record": frozenset(row.id for row in register.rows),
         "path": frozenset(row.path for row in register.rows),
     }
+
+
+def _in_record(
+    row: Row,
+    register: Register,
+    offices: Mapping[str, frozenset[str]],
+    known: Mapping[str, frozenset[str]],
+) -> Iterator[Remark]:
+    """What a record names beside its period; what could not be read calls nothing unknown."""
+    if register.roster_known:
+        yield from _units(row, offices)
+    if register.policies_known:
+        yield from _in_policies(row, known)
+    yield from _answered(row, known)
 
 
 def _units(row: Row, offices: Mapping[str, frozenset[str]]) -> Iterator[Remark]:

@@ -27,19 +27,13 @@ def scan_tree(root: str, folder: str) -> Scan:
     while folders:
         inside = folders.pop()
         for path, entry in _entries(root, inside, faults):
-            if entry.is_symlink():
-                faults.append(invalid(path, "invalid.link"))
-            elif entry.is_dir(follow_symlinks=False):
-                if path.endswith(SUFFIX):
-                    faults.append(invalid(path, "invalid.not-a-file"))
-                else:
-                    folders.append(path)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and not path.endswith(SUFFIX):
+                folders.append(path)
+            elif (fault := _fault(path, entry)) is None:
+                paths.append(path)
             else:
-                fault = _file_fault(path, entry)
-                if fault is None:
-                    paths.append(path)
-                else:
-                    faults.append(fault)
+                faults.append(fault)
     return Scan(tuple(sorted(paths)), tuple(faults))
 
 
@@ -50,10 +44,7 @@ def scan_folder(root: str, folder: str) -> Scan:
     for path, entry in _entries(root, folder, faults):
         if not path.endswith((SUFFIX, _WRONG_SUFFIX)):
             continue
-        if entry.is_symlink():
-            faults.append(invalid(path, "invalid.link"))
-            continue
-        fault = _file_fault(path, entry)
+        fault = _fault(path, entry)
         if fault is None:
             paths.append(path)
         else:
@@ -61,7 +52,10 @@ def scan_folder(root: str, folder: str) -> Scan:
     return Scan(tuple(sorted(paths)), tuple(faults))
 
 
-def _file_fault(path: str, entry: "os.DirEntry[str]") -> Fault | None:
+def _fault(path: str, entry: "os.DirEntry[str]") -> Fault | None:
+    """Why it is no YAML file of a register, if it is none."""
+    if entry.is_symlink():
+        return invalid(path, "invalid.link")
     if not path.endswith(SUFFIX):
         return invalid(path, "invalid.extension", expected=SUFFIX)
     if not entry.is_file(follow_symlinks=False):

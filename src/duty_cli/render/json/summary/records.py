@@ -31,7 +31,7 @@ def entry(record: Entry, code: str) -> shapes.Entry:
         "units": [named(unit, code) for unit in record.units],
         "by": [named(office, code) for office in record.by],
         "day": record.day.isoformat(),
-        "clock": record.clock.isoformat() if record.clock else None,
+        "clock": record.clock.isoformat("minutes") if record.clock else None,
         "period": record.period,
         "topics": [topic.text(code) for topic in record.topics],
         "to": [recipient.text(code) for recipient in record.to],

@@ -3,6 +3,7 @@
 from typing import Annotated, TypedDict
 
 from duty_cli.render.json.shapes.forms import (
+    Clock,
     Count,
     Day,
     Digest,
@@ -14,11 +15,6 @@ from duty_cli.render.json.shapes.forms import (
     RoleName,
 )
 from duty_cli.render.json.shapes.summary.occurrences import Named, Reference
-
-ClockWithSeconds = Annotated[
-    str, Form("time with seconds", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$")
-]
-"""A time of day, `HH:MM:SS`."""
 
 Decimal = Annotated[str, Form("decimal number", pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 """A decimal number as text, so that nothing is rounded."""
@@ -133,8 +129,8 @@ class Entry(TypedDict):
     day: Day
     """Its date."""
 
-    clock: ClockWithSeconds | None
-    """Its time of day, `HH:MM:SS`; null where none is noted."""
+    clock: Clock | None
+    """Its time of day, `HH:MM`; null where none is noted."""
 
     period: Id | None
     """The period that it says it is for; null where it says none and goes by its date."""
