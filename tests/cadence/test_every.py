@@ -290,6 +290,13 @@ listed = st.lists(
 ).map(lambda days: ListedDays(tuple(sorted((it.month, it.day) for it in days))))
 
 
+def test_a_window_of_listed_days_that_opens_after_the_span_is_not_in_it() -> None:
+    cadence = Every("year", ListedDays(((6, 30), (12, 31))))
+    assert [
+        period.id for period in cadence.periods(Span(d("2025-01-01"), d("2025-06-30")), PLAIN, ())
+    ] == ["2025-06-30"]
+
+
 @given(listed, spans)
 def test_listed_days_tile_the_time_across_the_year_s_end(rule: ListedDays, span: Span) -> None:
     days_listed = {

@@ -369,6 +369,13 @@ def test_an_occurrence_takes_the_n_earliest() -> None:
     assert taken("2025-03-31", register(twice, *rows)) == {"2025-Q1": ["2025-01-02", "2025-02-05"]}
 
 
+def test_whether_a_record_names_the_period_does_not_decide_who_is_earliest() -> None:
+    rows = [record("2025-03-09", id="a", period="2025-03"), record("2025-03-05", id="b")]
+    assert taken("2025-03-31", register(MONTHLY, *rows)) == {"2025-03": ["b"]}
+    rows = [record("2025-03-09", id="b"), record("2025-03-05", id="c", period="2025-03")]
+    assert taken("2025-03-31", register(MONTHLY, *rows)) == {"2025-03": ["c"]}
+
+
 def test_it_takes_records_with_all_the_required_evidence_first() -> None:
     proved = duty(per("quarter"), times=2, evidence=["minutes"])
     rows = [

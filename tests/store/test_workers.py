@@ -41,6 +41,16 @@ def test_a_process_that_is_killed_is_done_again_here() -> None:
     assert sum(begin(fatal, MANY, 2)()) == sum(MANY)
 
 
+def test_where_no_process_may_be_started_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refused)
+    results = begin(who, MANY, 2)()
+    assert {process for process, _ in results} == {os.getpid()}
+    assert [item for _, part in results for item in part] == list(MANY)
+
+
 def test_an_error_is_met_here_where_it_can_be_told(capfd: pytest.CaptureFixture[str]) -> None:
     def broken(part: Sequence[int]) -> int:
         if part[0]:

@@ -47,9 +47,12 @@ def _started(
     from multiprocessing import get_context
 
     context = get_context("fork")
-    answer, question = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(question, work, part), daemon=True)
-    process.start()
+    try:
+        answer, question = context.Pipe(duplex=False)
+        process = context.Process(target=_answer, args=(question, work, part), daemon=True)
+        process.start()
+    except OSError:  # no more processes or files are allowed
+        return lambda: work(part)
     question.close()
 
     def result() -> Result:
