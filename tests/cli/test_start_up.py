@@ -68,7 +68,8 @@ def test_the_overview_imports_no_command() -> None:
         (("check",), READERS),
         (("due",), READERS),
         (("status", "--year", "2026"), READERS | {"tabulate"}),
-        (("explain", "overdue"), READERS),
+        (("explain", "overdue"), set()),
+        (("explain", "jincheng-2020/quarterly-analysis"), READERS),
         (("report", "--year", "2025"), READERS | {"jinja2"}),
     ],
 )

@@ -36,10 +36,18 @@ NEVER_NULL = frozenset(
     }
 )
 
-# What one command prints is asked for once, by one worker.
+# They print the most by far.
+LONG = frozenset({"explain", "report"})
+
+
+def _marks(output: str) -> tuple[pytest.MarkDecorator, ...]:
+    """What one command prints is asked for once, by one worker."""
+    group = pytest.mark.xdist_group(f"json-{output}")
+    return (group, pytest.mark.slow) if output in LONG else (group,)
+
+
 every_output = pytest.mark.parametrize(
-    "output",
-    [pytest.param(name, marks=pytest.mark.xdist_group(f"json-{name}")) for name in OUTPUTS],
+    "output", [pytest.param(name, marks=_marks(name)) for name in OUTPUTS]
 )
 
 

@@ -42,7 +42,7 @@ NOT_OURS = re.compile(r"PYTHON|PYDANTIC_|LINES$|TZ$")
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made() -> Mapping[str, str]:
     return generated()
 
