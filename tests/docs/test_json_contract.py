@@ -136,6 +136,7 @@ def test_every_key_is_printed_and_every_null_that_is_allowed(
     assert set(wanting) <= NEVER_NULL
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("json-explain")
 def test_every_step_to_a_due_date_is_told(printed: Callable[[str], list[Answer]]) -> None:
     stories = [value for _, value in printed("explain") if value["about"] == "occurrence"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from duty_cli.render import FORMATS, writer
 from duty_cli.rules import RULES
 
 SOURCES = Path(__file__).parents[2] / "src" / "duty_cli"
@@ -61,7 +62,10 @@ def test_registry_equals_its_folder(registry: Registry) -> None:
     modules = {module.stem for module in folder.glob("*.py")} - {"__init__"}
     listing = modules | {package.parent.name for package in folder.glob("*/__init__.py")}
     assert registry.helpers <= listing
-    assert {module_of(entry) for entry in read(registry).values()} == listing - registry.helpers
+    registered = {module_of(entry) for entry in read(registry).values()}
+    missing = listing - registry.helpers - registered
+    assert not missing, f"add to {registry.name} in {registry.package}/__init__.py: {missing}"
+    assert registered == listing - registry.helpers
 
 
 @every_registry
@@ -81,3 +85,9 @@ def test_a_rule_s_name_is_its_key() -> None:
     assert {key: getattr(rule, "NAME", None) for key, rule in RULES.items()} == {
         key: key for key in RULES
     }
+
+
+def test_a_format_writes_every_view_that_it_promises() -> None:
+    for name, form in FORMATS.items():
+        for view in form.views:
+            assert callable(writer(name, view)), f"{form.module} lacks {view}()"

@@ -145,7 +145,7 @@ def test_every_cell_is_printed_once(code: str) -> None:
     assert [int(one) for block in numbers for one in block] == list(range(1, 21))
     assert len(re.findall(r"written-account-[0-9]+$", text, re.MULTILINE)) == 20
     if code == "zh":
-        rows = re.findall(r"^ *第[0-9]+街道办事处下属社区党支部", text, re.MULTILINE)
+        rows = re.findall(r"^ *第[0-9]+街道办事处下属社区党支部 ", text, re.MULTILINE)
         assert len(rows) == 100 * len(numbers)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from duty_cli.engine.context import Context, Remark
 from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.render.language import LANGUAGES, Language
 from duty_cli.rules import RULES, findings
 from tests.engine.build import d, duty, per, record, register
 from tests.rules.say import context
@@ -34,6 +35,23 @@ class Saying:
 
 def remark(text: str, **values: object) -> Remark:
     return Remark(Message(text), **values)  # type: ignore[arg-type]  # passed on
+
+
+def said(language: Language, message: str) -> bool:
+    try:
+        return bool(language.say(message))
+    except LookupError:
+        return False
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", RULES)
+def test_each_rule_has_its_words(name: str, code: str) -> None:
+    language = Language(code)
+    page = ("rule.",) if code == "zh" else ()
+    wanted = [f"{sort}{name}" for sort in ("rulename.", "advice.", *page)]
+    missing = [id for id in wanted if not said(language, id)]
+    assert not missing, f"add to locale/{code}/LC_MESSAGES/duty.po, then hatch_build.py: {missing}"
 
 
 def order(*rules: Saying) -> list[str]:

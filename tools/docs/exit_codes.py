@@ -17,8 +17,8 @@ CLEAN, FINDINGS = 0, 1
 CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
 """Every code that the program ends with."""
 
-_OPERANDS: Mapping[str, tuple[str, ...]] = {"explain": ("overdue",)}
-"""What a command needs beside options to run at all."""
+_OPERANDS: Mapping[str, tuple[str, ...]] = {"explain": ("own/report",)}
+"""What a command needs beside options to run at all: here a duty of the registers it runs on."""
 
 
 class Given(NamedTuple):

@@ -2,13 +2,14 @@
 
 import io
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
-from duty_cli.cli.app import run
+from duty_cli.cli.app import BUG, run
 
 _NOON = time(12)
 _SURROUNDINGS = {"COLUMNS": "80", "TERM": "dumb"}
@@ -30,6 +31,8 @@ def duty(folder: Path, today: date, language: str, *arguments: str) -> Ran:
     now = datetime.combine(today, _NOON, UTC)
     with _surroundings(), redirect_stdout(out), redirect_stderr(err):
         code = run(given, now)
+    if code == BUG:  # a page must not show as an example what is a failure
+        raise RuntimeError(f"duty {shlex.join(arguments)}: {err.getvalue()}")
     return Ran(code, out.getvalue(), err.getvalue())
 
 

@@ -30,10 +30,8 @@ def check(view: CheckView, display: Display) -> str:
         lines += ["", *_group(severity, rule, list(group), display)]
     folded = len(view.findings) - len(shown)
     if folded:
-        lines += [
-            "",
-            *wrap(say("check.folded", folded=folded, year=view.as_of.year), display.width),
-        ]
+        told = display.language.plural("check.folded", folded, year=view.as_of.year)
+        lines += ["", *wrap(told, display.width)]
     if not view.findings:
         lines += ["", say("check.none")]
     return "\n".join([*lines, "", _sum(view, display)]) + "\n"
