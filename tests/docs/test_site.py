@@ -100,6 +100,18 @@ def test_a_page_says_in_which_language_it_is(site: Path) -> None:
         assert Fetching(text).language == ("en" if english else "zh"), name
 
 
+def test_the_language_switch_leads_to_the_same_page_in_the_other_language(site: Path) -> None:
+    switch = re.compile(r'<a href="([^"]+)" hreflang="(?:zh|en)" class="md-select__link"')
+    for name, text in pages(site):
+        language, _, rest = name.partition("/")
+        within = rest if language in ("zh", "en") else "index.html"
+        # the page for what is missing may be shown anywhere, so its links begin at the root
+        targets = [target.removeprefix("/") for target in switch.findall(text)]
+        found = [((site / name).parent / target).resolve() for target in targets]
+        assert found == [site / "zh" / within, site / "en" / within], name
+        assert all(path.is_file() for path in found), name
+
+
 def test_chinese_is_searched_by_the_character(site: Path) -> None:
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert '"lang":["zh","en"]' in index
