@@ -173,6 +173,14 @@ def test_findings_of_an_inspection(folder: Folder) -> None:
     assert told(folder, text) == ["6:28 done", "7:5 missing", "7:18 day"]
 
 
+def test_an_unknown_key_of_a_finding_names_the_nearest(folder: Folder) -> None:
+    head = "kind: inspection\ntitle: 检查\nunit: mech\ndate: 2025-06-12\n"
+    folder.write("records/r.yaml", f"{head}findings:\n  - {{id: a, text: b, duee: 2025-07-01}}\n")
+    (fault,) = folder.load().faults
+    assert where(fault) == "6:22 unknown-key-near"
+    assert fault.message.values["near"] == "due"
+
+
 def test_a_file_with_thousands_of_faults_tells_a_hundred_and_the_number(folder: Folder) -> None:
     text = RECORD + "topics:\n" + "  - a/b\n" * 5000
     found = told(folder, text)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,6 +61,37 @@ def test_an_error_is_met_here_where_it_can_be_told(capfd: pytest.CaptureFixture[
     with pytest.raises(ZeroDivisionError):
         begin(broken, MANY, 2)()
     assert capfd.readouterr().err == ""
+
+
+def test_ctrl_c_is_for_the_first_process_alone() -> None:
+    def ignores(part: Sequence[int]) -> bool:
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    assert begin(ignores, MANY, 2)() == [False, True]
+
+
+def test_a_process_that_is_left_behind_ends() -> None:
+    def first() -> int:
+        """Begin a second process with much to say, tell who it is, and be killed."""
+        reader, writer = os.pipe()
+        child = os.fork()
+        if not child:
+            begin(lambda part: (os.write(writer, b"%d " % os.getpid()), bytes(1 << 22)), MANY, 2)
+            time.sleep(0.5)
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(writer)
+        return int(os.read(reader, 99).split()[0])
+
+    second = first()
+    for _ in range(100):
+        try:
+            os.kill(second, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.kill(second, signal.SIGKILL)
+    pytest.fail("it still waits to be heard")
 
 
 def test_several_processes_read_the_same_register(

@@ -43,22 +43,31 @@ def _started(
     work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
 ) -> Callable[[], Result]:
     """Begin `work` in a copy of this process; call what is returned to wait for the result."""
-    # imported here: a small register needs no second process
+    # imported here: a small register needs no second process, and Windows has no masks
     from multiprocessing import get_context
+    from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 
     context = get_context("fork")
     try:
         answer, question = context.Pipe(duplex=False)
-        process = context.Process(target=_answer, args=(question, work, part), daemon=True)
-        process.start()
-    except OSError:  # no more processes or files are allowed
+    except OSError:  # no more files are allowed
         return lambda: work(part)
-    question.close()
+    ends = (answer, question)
+    process = context.Process(target=_answer, args=(*ends, work, part), daemon=True)
+    # Ctrl-C is for this process, which ends the copy: the copy would print what it was doing
+    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        process.start()
+    except OSError:  # no more processes are allowed
+        return lambda: work(part)
+    finally:
+        question.close()
+        pthread_sigmask(SIG_SETMASK, before)
 
     def result() -> Result:
         try:
             found: Result = answer.recv()
-        except EOFError:  # it was killed, or met an error that is better met and told here
+        except (EOFError, OSError):  # it was killed, or met an error that is better told here
             return work(part)
         process.join()
         return found
@@ -67,7 +76,11 @@ def _started(
 
 
 def _answer(
-    question: "Connection", work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+    answer: "Connection",
+    question: "Connection",
+    work: Callable[[Sequence[Item]], Result],
+    part: Sequence[Item],
 ) -> None:
-    with suppress(Exception, KeyboardInterrupt):
+    answer.close()  # else a copy that is left behind would wait for ever to be heard
+    with suppress(Exception):
         question.send(work(part))

@@ -58,11 +58,14 @@ def validated(
 
 
 def validated_keys(
-    validator: SchemaValidator, values: Mapping[str, object]
+    validator: SchemaValidator, values: Mapping[str, object], inner: type[BaseModel]
 ) -> dict[str, Any] | tuple[Problem, ...]:
-    """`values`, no key of which is unknown, as `validator` types them, or what is wrong."""
+    """`values`, no key of which is unknown, as `validator` types them, or what is wrong.
+
+    `inner` is the model of the mappings among the values, whose keys may be unknown.
+    """
     found: dict[str, Any] | list[ErrorDetails] = _judged(validator.validate_python, values)
-    return tuple(_problem(detail) for detail in found) if isinstance(found, list) else found
+    return tuple(_problem(detail, inner) for detail in found) if isinstance(found, list) else found
 
 
 def _judged(validate: Callable[[object], Typed], values: object) -> Typed | list[ErrorDetails]:
@@ -115,11 +118,9 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False)
 
 
-def _problem(
-    detail: ErrorDetails, model: type[BaseModel] | None = None, beside: Collection[str] = ()
-) -> Problem:
+def _problem(detail: ErrorDetails, model: type[BaseModel], beside: Collection[str] = ()) -> Problem:
     keys = tuple(detail["loc"])
-    if model is not None and _about_key(detail):
+    if _about_key(detail):
         known = _known_keys(model, keys[:-1])
         return Problem(keys, unknown_key(str(keys[-1]), (*known, *(() if keys[:-1] else beside))))
     return Problem(keys, _message(detail))

@@ -135,7 +135,7 @@ class RecordSchema:
         validator = self._validators.get(name)
         if validator is None:
             validator = self._validators[name] = _typed_keys(fields)
-        return validated_keys(validator, given)
+        return validated_keys(validator, given, FindingFile)
 
     def _of_no_kind(self, values: dict[str, object]) -> tuple[Problem, ...]:
         """What is wrong with a record beside its kind; any kind's keys may be meant."""
