@@ -167,6 +167,12 @@ def test_an_event_occurs_on_its_date_and_at_its_time(folder: Folder) -> None:
     assert told(folder, f"{head}occurred: 2025-06-12T08:00\ntime: 09:00\n") == ["6:7 occurred-time"]
 
 
+def test_a_required_key_left_blank_is_told_beside_all_else(folder: Folder) -> None:
+    head = "kind: waiver\ntitle: x\nunit: mech\ndate: 2025-06-12\n"
+    text = f"{head}duty: ~\noutcome: exmpt\nperiod: ~\nreason: ~\n"
+    assert told(folder, text) == ["5:7 missing", "6:10 choice-near"]
+
+
 def test_findings_of_an_inspection(folder: Folder) -> None:
     head = "kind: inspection\ntitle: x\nunit: mech\ndate: 2025-06-12\n"
     text = f"{head}findings:\n  - {{id: a, text: b, done: yes}}\n  - {{id: b, due: 12-31}}\n"

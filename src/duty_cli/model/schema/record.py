@@ -14,7 +14,13 @@ from duty_cli.model import reading
 from duty_cli.model.fields import Choice, Field, Form, Kind
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import choice_message, repeated, validated, validated_keys
+from duty_cli.model.schema.problems import (
+    NULLS,
+    choice_message,
+    repeated,
+    validated,
+    validated_keys,
+)
 from duty_cli.model.schema.strict import Strict
 
 
@@ -101,6 +107,10 @@ class TypedRecord:
     own: Mapping[str, Any]
 
 
+_WORDS = frozenset({Form.IDS, Form.TEXT, Form.TEXTS})
+"""Forms of which any text is one."""
+
+
 class RecordSchema:
     """Types the records of a registry of kinds; what a kind adds is built when it is met."""
 
@@ -116,7 +126,7 @@ class RecordSchema:
         kind = self._kinds[name]
         common = validated(RecordFile, values, kind.FIELDS)
         own = self._own(name, kind.FIELDS, values)
-        missing = _missing(kind, values, own) if kind.REQUIRED else ()
+        missing = _missing(kind, values) if kind.REQUIRED else ()
         if isinstance(common, tuple) or isinstance(own, tuple):
             found = (problems for problems in (common, own) if isinstance(problems, tuple))
             return (*chain.from_iterable(found), *missing, *_conflicts(values))
@@ -170,16 +180,18 @@ def _type(field: Field) -> Any:
     return _TYPES[field]
 
 
-def _missing(
-    kind: Kind, values: Mapping[str, object], own: Mapping[str, Any] | tuple[Problem, ...]
-) -> tuple[Problem, ...]:
-    """The keys that the kind requires and that are left out, or were blank in their form."""
-    typed = values if isinstance(own, tuple) else own
+def _missing(kind: Kind, values: Mapping[str, object]) -> tuple[Problem, ...]:
+    """The keys that the kind requires and that are left out or blank."""
     return tuple(
         problem(key, because="invalid.missing", value=key)
         for key in sorted(kind.REQUIRED)
-        if (typed if key in kind.FIELDS else values).get(key) is None
+        if _is_blank(values.get(key), kind.FIELDS.get(key, Form.TEXT))
     )
+
+
+def _is_blank(value: object, field: Field) -> bool:
+    """Whether nothing is given; `~` and the like are words where a text is expected."""
+    return value is None or (value in NULLS and field not in _WORDS)
 
 
 def _conflicts(values: Mapping[str, object]) -> Iterator[Problem]:
