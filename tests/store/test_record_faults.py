@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from duty_cli.model.kinds import KINDS
 from duty_cli.store.records import begin_records
+from duty_cli.store.source import LARGEST, read_sources
 from tests.store.build import RECORD, Folder, where
 
 
@@ -192,6 +193,17 @@ def test_a_file_with_thousands_of_faults_tells_a_hundred_and_the_number(folder: 
     found = told(folder, text)
     assert len(found) == 101
     assert found[-1] == "1:1 more"
+
+
+def test_large_files_are_not_held_together(tmp_path: Path) -> None:
+    names = [f"{number}.yaml" for number in range(100)]
+    for name in names:
+        large = LARGEST // 2 if name < "3" else 10
+        (tmp_path / name).write_text("#" * large, encoding="utf-8")
+    batches = [len(batch) for batch in read_sources(str(tmp_path), sorted(names))]
+    assert sum(batches) == 100
+    assert batches[:3] == [2, 2, 2]
+    assert max(batches) == 64
 
 
 def test_what_has_no_place_under_records(folder: Folder) -> None:

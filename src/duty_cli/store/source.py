@@ -24,7 +24,7 @@ MISSING = "invalid.missing-file"
 
 _CHUNK = 1 << 16
 _AT_A_TIME = 64
-"""Files held at once; if all were as large as they may be, 64 MiB."""
+"""Files held at once, and fewer where they are large: what they are folded into takes far more."""
 # libyaml ends a line at these, as YAML 1.1 did: a title pasted from elsewhere could add keys.
 _SEPARATORS = "\x85\u2028\u2029"
 _FLAGS = (
@@ -121,8 +121,17 @@ def read_source(root: str, path: str) -> Source | Fault:
 
 def read_sources(root: str, paths: Sequence[str]) -> Iterator[list[Source | Fault]]:
     """The files at `paths`, in order and some at a time; each a text, or why it cannot be read."""
-    for start in range(0, len(paths), _AT_A_TIME):
-        yield [read_source(root, path) for path in paths[start : start + _AT_A_TIME]]
+    batch: list[Source | Fault] = []
+    size = 0
+    for path in paths:
+        found = read_source(root, path)
+        batch.append(found)
+        size += len(found.data) if isinstance(found, Source) else 0
+        if len(batch) == _AT_A_TIME or size >= LARGEST:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def source(path: str, data: bytes) -> Source | Fault:
