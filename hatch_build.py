@@ -5,12 +5,16 @@ The binary form follows from the text, so it is made where it is needed and neve
 a script, this compiles the catalogues of a checkout: `python hatch_build.py`.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first day that a zip archive knows."""
 
 
 def compile_catalogues(root: Path) -> list[Path]:
@@ -23,6 +27,8 @@ def compile_catalogues(root: Path) -> list[Path]:
         language = source.parent.parent.name
         with source.open("rb") as text:
             catalogue = read_po(text, locale=language, domain=source.stem, abort_invalid=True)
+        # babel would write the minute of the build: the same sources give the same bytes
+        catalogue.creation_date = _NO_DAY
         target = source.with_suffix(".mo")
         with target.open("wb") as binary:
             write_mo(binary, catalogue)
