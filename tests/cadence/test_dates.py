@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duty_cli.cadence.dates import COMPANIONS, KEY, Dates, read
+from duty_cli.cadence.dates import KEY, KEYS, Dates, read
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration
@@ -151,4 +151,4 @@ def test_each_wrong_day_is_told_at_its_place_and_all_at_once() -> None:
 
 def test_its_keys() -> None:
     assert KEY == "dates"
-    assert {"lead"} == COMPANIONS
+    assert {KEY, "lead"} == set(KEYS)

@@ -3,7 +3,7 @@
 import pytest
 
 from duty_cli.cadence.due import LAST, BeforeEnd, LastDay, ListedDays, MonthDay, Unstated
-from duty_cli.cadence.every import COMPANIONS, KEY, UNITS, Every, read
+from duty_cli.cadence.every import KEY, KEYS, UNITS, Every, read
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.model.duration import Duration
 from duty_cli.model.reading import problem
@@ -59,7 +59,7 @@ def test_a_wrong_due_is_told_at_its_place() -> None:
 
 def test_its_keys() -> None:
     assert KEY == "every"
-    assert {"due"} == COMPANIONS
+    assert {KEY, "due"} == set(KEYS)
     assert UNITS == ("week", "month", "quarter", "half-year", "year", "term", "undetermined")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duty_cli.cadence.rrule import COMPANIONS, KEY, Rrule, read
+from duty_cli.cadence.rrule import KEY, KEYS, Rrule, read
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.reading import Problem, problem
@@ -326,4 +326,4 @@ def test_a_rule_counts_no_working_days_and_needs_whole_windows() -> None:
 
 def test_its_keys() -> None:
     assert KEY == "rrule"
-    assert frozenset() == COMPANIONS
+    assert {KEY} == set(KEYS)

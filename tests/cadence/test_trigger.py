@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duty_cli.cadence.trigger import COMPANIONS, KEY, Trigger, read, whole_days
+from duty_cli.cadence.trigger import KEY, KEYS, Trigger, read, whole_days
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
@@ -387,4 +387,4 @@ def test_each_wrong_value_is_told_at_its_keys(
 
 def test_its_keys() -> None:
     assert KEY == "on"
-    assert {"before", "lead", "within"} == COMPANIONS
+    assert {KEY, "before", "lead", "within"} == set(KEYS)

@@ -201,7 +201,7 @@ def test_every_cadence_and_its_keys_are_explained(language: str) -> None:
     headings = " ".join(re.findall(r"^#+ (.+)$", text, re.MULTILINE))
     for key, reader in CADENCES.items():
         assert re.search(rf"\b{key}\b", headings), key
-        assert all(re.search(rf"\b{word}\b", text) for word in reader.COMPANIONS), key
+        assert all(re.search(rf"\b{word}\b", text) for word in reader.KEYS), key
     for unit in UNITS:
         assert f"every: {unit}" in text or f"| `{unit}` |" in text, unit
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
-from pydantic import Field
 
 import duty_cli
 import duty_cli.model.schema as package
 from duty_cli.cadence import CADENCES
+from duty_cli.model.fields import Either, Form, Listed
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.schema.calendar import read_calendar
-from duty_cli.model.schema.forms import Day
+from duty_cli.model.schema.outline import MAPPINGS, MODELS
 from duty_cli.model.schema.policy import PolicySchema
 from duty_cli.model.schema.record import RecordSchema
 from duty_cli.model.schema.roster import read_roster
@@ -25,7 +25,7 @@ from tools.docs import forms
 from tools.docs.catalogue import catalogue
 from tools.docs.files import _shown
 from tools.docs.forms import Unworded, in_words
-from tools.docs.keys import MAPPINGS, Key, _form, every_key, keys_of, own_keys
+from tools.docs.keys import Key, _form, every_key, keys_of, own_keys
 from tools.docs.layout import LANGUAGES
 
 POLICY = PolicySchema(KINDS, CADENCES)
@@ -86,7 +86,7 @@ def example(key_id: str, language: str) -> object:
 
 def beside(name: str) -> list[str]:
     """The ids of a cadence's keys that a duty's key can stand beside."""
-    owners = [key for key, reader in CADENCES.items() if name in {key, *reader.COMPANIONS}]
+    owners = [key for key, reader in CADENCES.items() if name in reader.KEYS]
     cadence = owners[0] if owners else "every"
     needed = () if name == "before" else BESIDE.get(cadence, ())  # an answer or a precondition
     return [f"duty.{key}" for key in (cadence, *needed)]
@@ -137,7 +137,7 @@ def test_every_mapping_of_the_schema_is_in_the_list() -> None:
     of_the_schema = {
         model for model in below(Strict) if model.__module__.startswith(package.__name__)
     }
-    assert of_the_schema - {Spoken} == set(MAPPINGS.values())
+    assert of_the_schema - {Spoken} == set(MODELS.values())
 
 
 def test_both_languages_explain_the_same_keys_and_only_those_that_there_are() -> None:
@@ -175,10 +175,10 @@ def test_a_text_fits_into_a_row_of_a_table(language: str) -> None:
 
 def test_a_form_that_nobody_has_put_into_words_stops_the_generator() -> None:
     with pytest.raises(Unworded):
-        in_words(Annotated[int, Field(ge=3)])
-    with pytest.raises(Unworded, match=r"key\.duty\.nothing\.form"):
-        _form("duty.nothing", None)
-    assert in_words(Day | None) == forms.WORDS["Day"]
+        in_words(Either((Form.DAY, Form.FLAG)))
+    with pytest.raises(Unworded, match="ANYTHING"):
+        _form("duty.nothing", Form.ANYTHING)
+    assert in_words(Listed(Form.DAY)) == forms.list_of(forms.WORDS[Form.DAY])
 
 
 def test_a_key_that_nobody_has_explained_stops_the_generator() -> None:

@@ -109,7 +109,9 @@ def _other(key: str, language: str) -> Other:
         key=key,
         meaning=words[f"key.duty.{key}"],
         example=code(f"{key}: {words[f'key.duty.{key}.example']}"),
-        companions=[(name, words[f"key.duty.{name}"]) for name in sorted(CADENCES[key].COMPANIONS)],
+        companions=[
+            (name, words[f"key.duty.{name}"]) for name in sorted(CADENCES[key].KEYS.keys() - {key})
+        ],
     )
 
 

@@ -1,47 +1,20 @@
 """The keys of every file of a register, as the models and the registries have them."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, get_type_hints
-from zoneinfo import ZoneInfo
-
-from pydantic_core import PydanticUndefined
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from duty_cli.cadence import CADENCES
-from duty_cli.cadence.every import UNITS
+from duty_cli.model.fields import COMMON, Shape
 from duty_cli.model.kinds import KINDS
-from duty_cli.model.schema.calendar import CalendarFile
-from duty_cli.model.schema.duty import BoundFile, DutyFile, RequirementFile
-from duty_cli.model.schema.policy import PolicyFile
-from duty_cli.model.schema.record import AttendanceFile, EvidenceFile, FindingFile, RecordFile
-from duty_cli.model.schema.roster import HolderFile, MemberFile, RosterFile, UnitFile
-from duty_cli.model.schema.settings import AuditFile, DocumentFile, SettingsFile, TermFile, UseFile
-from duty_cli.model.schema.strict import Strict
+from duty_cli.model.schema import outline
+from duty_cli.model.schema.outline import MAPPINGS
 from duty_cli.model.words import Words
 from tools.docs import forms
 from tools.docs.catalogue import catalogue
 
-MAPPINGS: Mapping[str, type[Strict]] = {
-    "attendance": AttendanceFile,
-    "audit": AuditFile,
-    "calendar": CalendarFile,
-    "document": DocumentFile,
-    "duty": DutyFile,
-    "evidence": EvidenceFile,
-    "finding": FindingFile,
-    "for": BoundFile,
-    "holder": HolderFile,
-    "member": MemberFile,
-    "policy": PolicyFile,
-    "record": RecordFile,
-    "requires": RequirementFile,
-    "roster": RosterFile,
-    "settings": SettingsFile,
-    "term": TermFile,
-    "unit": UnitFile,
-    "use": UseFile,
-}
-"""Every mapping of a register by the name that the catalogue calls it."""
-COMPANIONS = tuple(sorted({key for reader in CADENCES.values() for key in reader.COMPANIONS}))
+COMPANIONS = tuple(
+    sorted({key for reader in CADENCES.values() for key in reader.KEYS} - {*CADENCES})
+)
 """The keys that go with a cadence's own."""
 
 
@@ -62,23 +35,17 @@ class Key(NamedTuple):
 
 
 def keys_of(mapping: str) -> tuple[Key, ...]:
-    """The keys of one of MAPPINGS, in the order of its model; LookupError for an unworded form."""
-    model = MAPPINGS[mapping]
-    hints = get_type_hints(model, include_extras=True)
-    keys = [
+    """The keys of one of MAPPINGS, in the order of its file; LookupError for an unworded form."""
+    return tuple(
         Key(
-            id=f"{mapping}.{field.alias or name}",
-            name=field.alias or name,
-            form=_form(f"{mapping}.{field.alias or name}", hints[name]),
-            required=field.is_required(),
-            default=_written(field.get_default(call_default_factory=True)),
+            id=f"{mapping}.{key.name}",
+            name=key.name,
+            form=_form(f"{mapping}.{key.name}", key.shape),
+            required=key.required,
+            default=_written(key.default),
         )
-        for name, field in model.model_fields.items()
-    ]
-    if model is DutyFile:
-        cadence_keys = (*CADENCES, *COMPANIONS)
-        keys += [Key(f"duty.{name}", name, _form(f"duty.{name}", None)) for name in cadence_keys]
-    return tuple(keys)
+        for key in outline.keys_of(mapping, CADENCES)
+    )
 
 
 def own_keys() -> tuple[Key, ...]:
@@ -100,31 +67,24 @@ def own_keys() -> tuple[Key, ...]:
 
 def _own(key_id: str, kinds: tuple[str, ...]) -> Key:
     name = key_id.rpartition(".")[2]
-    field = KINDS[kinds[0]].FIELDS.get(name)
-    hint = get_type_hints(RecordFile, include_extras=True).get(name)
-    form = _form(key_id, hint) if field is None else forms.kind_field_in_words(field)
+    field = KINDS[kinds[0]].FIELDS.get(name) or COMMON[name]
     needing = tuple(kind for kind in kinds if name in KINDS[kind].REQUIRED)
+    form = _form(key_id, outline.shape_of(field))
     return Key(key_id, name, form, kinds=kinds, needing=needing)
 
 
-def _form(key_id: str, hint: Any) -> Words:
-    """The form as the catalogue says it, else as the model's annotation does."""
-    if key_id == "duty.every":
-        return forms.one_of(UNITS)
+def _form(key_id: str, shape: Shape) -> Words:
+    """The form as the catalogue says it, else as the schema does."""
     told = f"key.{key_id}.form"
     if told in catalogue("en"):
         return Words(catalogue("zh")[told], catalogue("en")[told])
-    if hint is None:
-        raise forms.Unworded(f"the catalogue of keys has no {told}")
-    return forms.in_words(hint)
+    return forms.in_words(shape)
 
 
 def _written(default: object) -> str | None:
-    """A model's default as a file would say it; None where there is none."""
-    if default in (None, (), PydanticUndefined):
+    """A default as a file would say it; None where there is none."""
+    if default is None:
         return None
-    if isinstance(default, ZoneInfo):
-        return default.key
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 

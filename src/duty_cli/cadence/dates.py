@@ -11,13 +11,14 @@ from duty_cli.cadence.workdays import earlier, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.fields import Form, Listed, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 KEY = "dates"
-COMPANIONS = frozenset({"lead"})
+KEYS: Mapping[str, Shape] = {"dates": Listed(Form.DAY, 1), "lead": Form.LENGTH}
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from duty_cli.cadence.due import (
+    DUE,
     AfterEnd,
     BeforeEnd,
     DueRule,
@@ -24,17 +25,18 @@ from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.cadence.workdays import later, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
+from duty_cli.model.fields import Choice, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 KEY = "every"
-COMPANIONS = frozenset({"due"})
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 """How many months a period has, of those that consist of months."""
 UNITS = ("week", *MONTHS, "term", "undetermined")
 """What `every:` may say."""
+KEYS: Mapping[str, Shape] = {"every": Choice(UNITS), "due": DUE}
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1900
 _DECEMBER = 12

@@ -15,13 +15,14 @@ from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
+from duty_cli.model.fields import Form, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 KEY = "rrule"
-COMPANIONS: frozenset[str] = frozenset()
+KEYS: Mapping[str, Shape] = {"rrule": Form.RULE}
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _RULE = re.compile(r"(?:RRULE:)?([A-Z]+=[A-Z0-9,+-]+(?:;[A-Z]+=[A-Z0-9,+-]+)*);?\Z")
 _UNTIL = re.compile(r"([0-9]{8})(?:T[0-9]{6}Z?)?\Z")

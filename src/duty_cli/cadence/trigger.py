@@ -14,13 +14,19 @@ from duty_cli.cadence.workdays import earlier, later, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Period, Span
 from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.fields import Block, Choice, Either, Form, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 KEY = "on"
-COMPANIONS = frozenset({"before", "lead", "within"})
+KEYS: Mapping[str, Shape] = {
+    "on": Block({"kind": Form.KIND, "topics": Form.LISTED_IDS}, frozenset({"kind"})),
+    "within": Either((Form.LENGTH_OR_HOURS, Choice(("undetermined",)))),
+    "before": Form.FLAG,
+    "lead": Form.LENGTH,
+}
 _DAY_HOURS = 24
 _PRECONDITION_LEAD = Duration(14, "d")
 _SETTLED = ("done", "planned")

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from typing import ClassVar, NamedTuple, Protocol
 
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.fields import Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values
 from duty_cli.model.record import Row
@@ -85,11 +86,12 @@ class Cadence(Protocol):
 class CadenceReader(Protocol):
     """A module that reads one form of cadence out of a policy's duty.
 
-    `KEY` is the key that names it, `COMPANIONS` the keys beside it that belong to it.
+    `KEY` is the key that names it. `KEYS` are the shapes of that key and of those beside it that
+    belong to it, its companions.
     """
 
     KEY: str
-    COMPANIONS: frozenset[str]
+    KEYS: Mapping[str, Shape]
 
     def read(self, values: Values, since: date | None) -> Cadence | tuple[Problem, ...]:
         """The cadence that `KEY` and its companions say, anchored on `since`, or what is wrong."""

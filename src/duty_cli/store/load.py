@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duty_cli.model.almanac import Almanac, Term, WorkCalendar
 from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import Kind
 from duty_cli.model.register import Organisation, PolicyUse, Register
-from duty_cli.model.schema.settings import SettingsFile
 from duty_cli.store import git
-from duty_cli.store.calendar import load_calendar
-from duty_cli.store.evidence import load_evidence
-from duty_cli.store.policies import load_policies
 from duty_cli.store.records import begin_records
-from duty_cli.store.roster import load_roster
-from duty_cli.store.settings import load_settings
+
+if TYPE_CHECKING:
+    from duty_cli.model.schema.settings import SettingsFile
 
 
 def load(
@@ -28,6 +26,13 @@ def load(
     top = str(root)
     with git.status(top) as probe:
         rest = begin_records(top, kinds)
+        # imported here: other processes read records meanwhile, which need no pydantic
+        from duty_cli.store.calendar import load_calendar
+        from duty_cli.store.evidence import load_evidence
+        from duty_cli.store.policies import load_policies
+        from duty_cli.store.roster import load_roster
+        from duty_cli.store.settings import load_settings
+
         settings = load_settings(top)
         roster = load_roster(top)
         policies = load_policies(top, settings, kinds, cadences)
@@ -49,7 +54,7 @@ def load(
     )
 
 
-def _organisation(file: SettingsFile, uses: tuple[PolicyUse, ...]) -> Organisation:
+def _organisation(file: "SettingsFile", uses: tuple[PolicyUse, ...]) -> Organisation:
     return Organisation(
         name=file.organisation.words,
         mark=file.document.mark if file.document else None,
@@ -61,7 +66,7 @@ def _organisation(file: SettingsFile, uses: tuple[PolicyUse, ...]) -> Organisati
     )
 
 
-def _almanac(file: SettingsFile, work: WorkCalendar) -> Almanac:
+def _almanac(file: "SettingsFile", work: WorkCalendar) -> Almanac:
     terms = sorted(file.terms, key=lambda term: term.first)
     return Almanac(
         zone=file.timezone,

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duty_cli.errors import DutyError
-from duty_cli.model.fields import Kind
+from duty_cli.model.fields import COMMON, Kind
 from duty_cli.model.finding import Fault
 from duty_cli.model.reading import Problem, problem
-from duty_cli.model.record import Attendance, Evidence, Record, Rectification, Row, Waives
-from duty_cli.model.schema.record import EvidenceFile, RecordSchema, TypedRecord, is_id
+from duty_cli.model.record import Record, Row, Waives
+from duty_cli.model.schema.record import RecordSchema, TypedRecord, is_id
 from duty_cli.store.files import SUFFIX, scan_tree
 from duty_cli.store.source import DUPLICATE, Source, read_source, read_sources
 from duty_cli.store.workers import begin, processors
@@ -92,19 +92,15 @@ def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> di
 
 
 def _whole(path: str, record: TypedRecord) -> Record:
-    common = record.common
-    noted = common.attendance
-    own = dict(record.own)
+    keys = record.keys
+    own = {name: value for name, value in keys.items() if name not in COMMON and value is not None}
     return Record(
         row=_row(path, record, {}),
-        note=common.note,
-        attendance=Attendance(noted.expected, noted.present) if noted else None,
-        findings=tuple(
-            Rectification(found.id, found.text, found.due, found.done)
-            for found in own.pop("findings", ())
-        ),
+        note=keys["note"],
+        attendance=keys["attendance"],
+        findings=own.pop("findings", ()),
         fields=own,
-        own=dict(common.model_extra or {}),
+        own=dict(record.own),
     )
 
 
@@ -113,7 +109,7 @@ def _typed(
 ) -> TypedRecord | tuple[Fault, ...]:
     if not document.problems and isinstance(document.value, dict):
         found = schema.read(document.value)
-        named = isinstance(found, TypedRecord) and found.common.id is not None
+        named = isinstance(found, TypedRecord) and found.keys["id"] is not None
         if isinstance(found, TypedRecord) and (named or is_id(stem(source.path))):
             return found
 
@@ -135,42 +131,33 @@ def stem(path: str) -> str:
 
 def _row(path: str, record: TypedRecord, words: dict[str, str]) -> Row:
     """The compact row; `words` holds one copy of each text that many records share."""
-    common, own = record.common, record.own
-    occurred = own.get("occurred")
-    duty = own.get("duty")
-    state = common.state or "done"
-    unit = common.unit
-    evidence = common.evidence
+    keys = record.keys
+    occurred, kind, unit = keys.get("occurred"), keys["kind"], keys["unit"]
     return Row(
-        id=common.id or stem(path),
+        id=keys["id"] or stem(path),
         path=path,
-        kind=words.setdefault(common.kind, common.kind),
-        title=common.title,
-        state=words.setdefault(state, state),
-        units=_shared(common.units if unit is None else (unit,), words),
-        by=_shared(common.by, words),
-        day=common.date,
-        clock=occurred.time() if occurred else common.time,
-        submitted=own.get("submitted"),
-        topics=_shared(common.topics, words),
-        to=_shared(own.get("to"), words),
-        period=common.period,
-        duties=_shared(common.duties, words),
-        re=common.re or (),
-        evidence=tuple([_evidence(file, words) for file in evidence]) if evidence else (),
-        waives=_waives(record) if duty else None,
+        kind=words.setdefault(kind, kind),
+        title=keys["title"],
+        state=keys["state"] or "done",
+        units=_shared(keys["units"] if unit is None else (unit,), words),
+        by=_shared(keys["by"], words),
+        day=keys["date"],
+        clock=occurred.time() if occurred else keys["time"],
+        submitted=keys.get("submitted"),
+        topics=_shared(keys["topics"], words),
+        to=_shared(keys.get("to"), words),
+        period=keys["period"],
+        duties=_shared(keys["duties"], words),
+        re=keys["re"] or (),
+        evidence=keys["evidence"] or (),
+        waives=_waives(keys) if keys.get("duty") else None,
     )
 
 
-def _waives(record: TypedRecord) -> Waives:
-    own = record.own
-    reason, approver = own.get("reason", ""), own.get("approver", "")
-    return Waives(own["duty"], record.common.period or "", own["outcome"], reason, approver)
+def _waives(keys: Mapping[str, Any]) -> Waives:
+    reason, approver = keys["reason"] or "", keys["approver"] or ""
+    return Waives(keys["duty"], keys["period"] or "", keys["outcome"], reason, approver)
 
 
 def _shared(texts: tuple[str, ...] | None, words: dict[str, str]) -> tuple[str, ...]:
     return tuple([words.setdefault(text, text) for text in texts]) if texts else ()
-
-
-def _evidence(file: EvidenceFile, words: dict[str, str]) -> Evidence:
-    return Evidence(file.path, words.setdefault(file.role, file.role), file.sha256)

@@ -13,6 +13,8 @@ WORTH = 1000
 """Items of a part: fewer are read faster than another process starts and is heard."""
 MOST = 4
 """Processes; more would wait for the one that collects."""
+LEAD = 1000
+"""Items that this process does fewer, since it has something to do first."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,8 +30,9 @@ def begin(
     plain data.
     """
     count = max(1, min(processors, MOST, len(items) // WORTH))
-    size = -(-len(items) // count)
-    first, *others = (items[number * size : (number + 1) * size] for number in range(count))
+    size = -(-(len(items) + (count > 1) * LEAD) // count)
+    ends = [len(items) - size * (count - 1 - number) for number in range(count)]
+    first, *others = (items[max(0, end - size) : end] for end in ends)
     waiting = [_started(work, part) for part in others]
     return lambda: [work(first), *(result() for result in waiting)]
 

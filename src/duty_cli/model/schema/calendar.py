@@ -2,8 +2,7 @@
 
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import validated
-from duty_cli.model.schema.strict import Strict
+from duty_cli.model.schema.strict import Strict, validated
 
 
 class CalendarFile(Strict):

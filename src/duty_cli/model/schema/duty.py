@@ -10,8 +10,8 @@ from duty_cli.model.cadence import Cadence, CadenceReader
 from duty_cli.model.fields import Kind
 from duty_cli.model.reading import Problem, problem, read_day
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import choice_message, validated
-from duty_cli.model.schema.strict import Name, Strict
+from duty_cli.model.schema.problems import choice_message
+from duty_cli.model.schema.strict import Name, Strict, validated
 
 ONE_OR_MORE = Field(min_length=1)
 
@@ -62,8 +62,7 @@ class DutySchema:
     def __init__(self, kinds: Mapping[str, Kind], cadences: Mapping[str, CadenceReader]) -> None:
         self._kinds = kinds
         self._cadences = cadences
-        companions = [reader.COMPANIONS for reader in cadences.values()]
-        self._words = frozenset(cadences).union(*companions)
+        self._words = frozenset[str]().union(*(reader.KEYS for reader in cadences.values()))
 
     def read(self, values: Mapping[str, object]) -> DutyDraft | tuple[Problem, ...]:
         """A duty's mapping, typed, or everything that is wrong with it."""
@@ -104,13 +103,12 @@ class DutySchema:
                 for key in keys[1:]
             )
         reader = self._cadences[keys[0]]
-        taken = {keys[0], *reader.COMPANIONS}
         strangers = tuple(
             problem(key, because="invalid.companion", value=key, cadence=keys[0])
             for key in stated
-            if key not in taken
+            if key not in reader.KEYS
         )
-        own = {key: value for key, value in stated.items() if key in taken}
+        own = {key: value for key, value in stated.items() if key in reader.KEYS}
         cadence = reader.read(own, read_day(values.get("since")))
         if isinstance(cadence, tuple) and strangers:
             return strangers + cadence

@@ -1,19 +1,21 @@
 """The forms of single values: what a string must look like to be a day, an id, a path.
 
-Each is a pydantic type that takes the reader's plain strings and nothing else. Where pydantic's
-own error would not say enough, the error's code is the message's id.
+Each takes the reader's plain strings and nothing else. Where pydantic's own error would not say
+enough, the error's code is the message's id. What types a value is stated in pydantic's core, so
+that records can be read before pydantic itself is loaded; `Written` makes a type of it for models.
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core.core_schema import CoreSchema
 
 from duty_cli.model import reading
 from duty_cli.model.duration import Duration, read_duration
@@ -22,6 +24,8 @@ from duty_cli.model.schema.paths import path_fault
 ROLES = ("attendance", "minutes", "other", "photo", "plan", "report", "summary")
 """What an evidence file can be to its record."""
 
+OWN = r"^x-"
+"""How an organisation's own keys begin; a key that does not match is an unknown one."""
 ID = r"^[^/@:\s\p{Cc}\p{Cf}]([^/@:\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*[^/@:\s\p{Cc}\p{Cf}])?$"
 DUTY_KEY = r"^[^/@:\p{Cc}\p{Cf}]+/[^/@:\p{Cc}\p{Cf}]+$"
 SHA256 = r"^[0-9A-Fa-f]{64}$"
@@ -29,10 +33,22 @@ _YEAR = re.compile(r"(?:19|2[01])[0-9]{2}\Z", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,4})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,6}\Z", re.ASCII)
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(min_length=1, pattern=ID)]
-DutyKey = Annotated[str, StringConstraints(min_length=1, pattern=DUTY_KEY)]
-Sha256 = Annotated[str, StringConstraints(to_lower=True, pattern=SHA256)]
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """What types a value, as an annotation that pydantic asks for it; `options` of a choice."""
+
+    schema: CoreSchema
+    options: tuple[str, ...] = ()
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return self.schema
+
+
+def schema_of(form: Any) -> CoreSchema:
+    """What types a value of one of the forms below."""
+    written: Written = get_args(form)[1]
+    return written.schema
 
 
 def read_flag(value: object) -> bool | None:
@@ -87,7 +103,7 @@ def _read_path(value: object) -> str:
     return value
 
 
-def _reader(read: Callable[[object], object], code: str) -> PlainValidator:
+def _reader(read: Callable[[object], object], code: str) -> Written:
     """A type whose values `read` makes of the text; where it makes None, `code` says why.
 
     The records of a register share few days, times and numbers, so most are read once.
@@ -100,24 +116,50 @@ def _reader(read: Callable[[object], object], code: str) -> PlainValidator:
             raise PydanticCustomError(code, "form")
         return found
 
-    return PlainValidator(validate, json_schema_input_type=str)
+    return _plain(validate)
 
 
-def choice(options: tuple[str, ...]) -> PlainValidator:
-    """A type of a few words."""
+def choice(options: tuple[str, ...]) -> Written:
+    """A type of a few words; each value is one of the options themselves."""
+    known = {option: option for option in options}
 
     def validate(value: object) -> object:
-        if value not in options:
+        found = known.get(value) if isinstance(value, str) else None
+        if found is None:
             raise PydanticCustomError("invalid.choice", "choice", {"known": options})
-        return value
+        return found
 
-    return PlainValidator(validate, json_schema_input_type=str)
+    return _plain(validate, options)
+
+
+def _plain(validate: Callable[[object], object], options: tuple[str, ...] = ()) -> Written:
+    text = core_schema.str_schema()
+    schema = core_schema.no_info_plain_validator_function(validate, json_schema_input_schema=text)
+    return Written(schema, options)
+
+
+def list_of(entry: CoreSchema, least: int = 0) -> CoreSchema:
+    """A list of such entries, as a tuple; `least` is how many there have to be."""
+    return core_schema.tuple_schema([entry], variadic_item_index=0, min_length=least)
+
+
+def _one_or_more(entry: CoreSchema) -> Written:
+    """A type of lists that takes an entry alone for a list of it."""
+    return Written(core_schema.no_info_before_validator_function(_listed, list_of(entry)))
 
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+_TEXT = core_schema.str_schema(strip_whitespace=True, min_length=1)
+_ID = core_schema.str_schema(min_length=1, pattern=ID)
+_DUTY_KEY = core_schema.str_schema(min_length=1, pattern=DUTY_KEY)
+
+Text = Annotated[str, Written(_TEXT)]
+Id = Annotated[str, Written(_ID)]
+DutyKey = Annotated[str, Written(_DUTY_KEY)]
+Sha256 = Annotated[str, Written(core_schema.str_schema(to_lower=True, pattern=SHA256))]
 Day = Annotated[date, _reader(reading.read_day, "invalid.day")]
 Clock = Annotated[time, _reader(reading.read_clock, "invalid.clock")]
 Moment = Annotated[datetime, _reader(reading.read_moment, "invalid.moment")]
@@ -131,8 +173,9 @@ DayOrFlag = Annotated[
     date | bool, _reader(lambda text: reading.read_day(text) or read_flag(text), "invalid.done")
 ]
 Zone = Annotated[tzinfo, _reader(read_zone, "invalid.timezone")]
-Path = Annotated[str, PlainValidator(_read_path, json_schema_input_type=str)]
+Path = Annotated[str, _plain(_read_path)]
 Role = Annotated[str, choice(ROLES)]
-Ids = tuple[Id, ...]
-SomeIds = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-SomeTexts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[str, ...], Written(list_of(_ID))]
+DutyKeys = Annotated[tuple[str, ...], Written(list_of(_DUTY_KEY))]
+SomeIds = Annotated[tuple[str, ...], _one_or_more(_ID)]
+SomeTexts = Annotated[tuple[str, ...], _one_or_more(_TEXT)]

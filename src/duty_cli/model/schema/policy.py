@@ -9,8 +9,7 @@ from duty_cli.model.fields import Kind
 from duty_cli.model.reading import Problem
 from duty_cli.model.schema import forms
 from duty_cli.model.schema.duty import DutyDraft, DutySchema
-from duty_cli.model.schema.problems import validated
-from duty_cli.model.schema.strict import Name, OnlyKnown, Strict
+from duty_cli.model.schema.strict import Name, OnlyKnown, Strict, validated
 
 Names = Annotated[dict[forms.Id, Name], OnlyKnown]
 """Printed names by id."""

@@ -4,18 +4,16 @@ Each error is told by its code; nothing of pydantic's own text reaches a user.
 """
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, SchemaValidator
+from pydantic_core import ErrorDetails, ValidationError
 
 from duty_cli.model.finding import Message
 from duty_cli.model.near import nearest
 from duty_cli.model.reading import Problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.strict import OWN
 
 NULLS = ("~", "null", "Null", "NULL")
 """How YAML spells "no value"; a text where text is expected, nothing elsewhere."""
@@ -39,33 +37,21 @@ _PATTERNS: Mapping[str, str] = {
 }
 
 Typed = TypeVar("Typed")
-Model = TypeVar("Model", bound=BaseModel)
+Keys = tuple[str | int, ...]
+"""The way to a value: names of keys, and numbers of entries from 0."""
 
 
-def validated(
-    model: type[Model], values: object, beside: Collection[str] = ()
-) -> Model | tuple[Problem, ...]:
-    """`values` as a `model`, or everything that is wrong with them.
+def judged(
+    validate: Callable[[object], Typed], values: object, known: Callable[[Keys], Sequence[str]]
+) -> Typed | tuple[Problem, ...]:
+    """`values` as `validate` types them, or everything that is wrong with them.
 
-    The keys `beside` the model's own are known too; another reader judges them.
+    `known` tells the keys of the mapping at some place in them.
     """
-    if isinstance(values, dict) and not values.keys().isdisjoint(beside):
-        values = {key: value for key, value in values.items() if key not in beside}
-    found = _judged(model.model_validate, values)
+    found = _judged(validate, values)
     if not isinstance(found, list):
         return found
-    return tuple(_problem(detail, model, beside) for detail in found)
-
-
-def validated_keys(
-    validator: SchemaValidator, values: Mapping[str, object], inner: type[BaseModel]
-) -> dict[str, Any] | tuple[Problem, ...]:
-    """`values`, no key of which is unknown, as `validator` types them, or what is wrong.
-
-    `inner` is the model of the mappings among the values, whose keys may be unknown.
-    """
-    found: dict[str, Any] | list[ErrorDetails] = _judged(validator.validate_python, values)
-    return tuple(_problem(detail, inner) for detail in found) if isinstance(found, list) else found
+    return tuple(_problem(detail, known) for detail in found)
 
 
 def _judged(validate: Callable[[object], Typed], values: object) -> Typed | list[ErrorDetails]:
@@ -118,11 +104,10 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False)
 
 
-def _problem(detail: ErrorDetails, model: type[BaseModel], beside: Collection[str] = ()) -> Problem:
-    keys = tuple(detail["loc"])
+def _problem(detail: ErrorDetails, known: Callable[[Keys], Sequence[str]]) -> Problem:
+    keys = detail["loc"]
     if _about_key(detail):
-        known = _known_keys(model, keys[:-1])
-        return Problem(keys, unknown_key(str(keys[-1]), (*known, *(() if keys[:-1] else beside))))
+        return Problem(keys, unknown_key(str(keys[-1]), known(keys[:-1])))
     return Problem(keys, _message(detail))
 
 
@@ -149,29 +134,12 @@ def _message(detail: ErrorDetails) -> Message:
 
 
 def _about_key(detail: ErrorDetails) -> bool:
-    return detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == OWN
+    return detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == forms.OWN
 
 
 def _halfwidth(text: str) -> str:
     """`２０２５：` as `2025:`, the way it was meant."""
     return unicodedata.normalize("NFKC", text)
-
-
-def _known_keys(model: type[BaseModel], keys: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys of the mapping at `keys` in a file of that model."""
-    for key in keys:
-        if isinstance(key, str):
-            by_key = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = next(_models(by_key[key].annotation), model) if key in by_key else model
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    """The models that an annotation such as `tuple[UnitFile, ...] | None` speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
 
 
 def _without_blanks(values: object, details: Sequence[ErrorDetails]) -> object:
@@ -193,7 +161,7 @@ def _is_blank(detail: ErrorDetails) -> bool:
     return value is None or (isinstance(value, str) and value in NULLS)
 
 
-def _leave_out(values: Any, keys: tuple[str | int, ...]) -> None:
+def _leave_out(values: Any, keys: Keys) -> None:
     """Delete the last of `keys`; an entry of a list is emptied, so that the others keep numbers."""
     *way, last = keys
     for key in way:

@@ -1,56 +1,73 @@
-"""The schema of a record: the common keys, and for each kind its own."""
+"""The schema of a record: the common keys, and for each kind its own.
 
-from collections.abc import Iterator, Mapping
+It is stated in pydantic's core alone: the processes that read the records of a large register
+begin before anything else is loaded, and pydantic takes longer to load than a thousand records.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
-from pydantic import Field as Constraint
-from pydantic_core import SchemaValidator, core_schema
+from pydantic_core import CoreConfig, SchemaValidator, ValidationError, core_schema
+from pydantic_core.core_schema import CoreSchema
 
 from duty_cli.model import reading
-from duty_cli.model.fields import Choice, Field, Form, Kind
+from duty_cli.model.fields import ALWAYS, COMMON, Choice, Field, Form, Kind
 from duty_cli.model.reading import Problem, problem
+from duty_cli.model.record import Attendance, Evidence, Rectification
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import (
-    NULLS,
-    choice_message,
-    repeated,
-    validated,
-    validated_keys,
-)
-from duty_cli.model.schema.strict import Strict
+from duty_cli.model.schema.problems import NULLS, Keys, choice_message, judged, repeated
+
+_Parts = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
+"""What the core makes of a mapping: the known keys, others, and the names of those given."""
 
 
-class EvidenceFile(Strict):
-    """An entry of `evidence`."""
+@dataclass(frozen=True, slots=True)
+class TypedRecord:
+    """A record's keys, typed, None where one is not given; `own` are the organisation's."""
 
-    path: forms.Path
-    role: forms.Role = "other"
-    sha256: forms.Sha256 | None = None
-
-
-class AttendanceFile(Strict):
-    """How many were expected, and how many came."""
-
-    expected: forms.Whole | None = None
-    present: forms.Whole | None = None
+    keys: Mapping[str, Any]
+    own: Mapping[str, Any]
 
 
-class FindingFile(Strict):
-    """What an inspection found; `done` is the day on which it was put right, or whether."""
+class RecordSchema:
+    """Types the records of a registry of kinds; what types a kind is built when it is met."""
 
-    id: forms.Id
-    text: forms.Text
-    due: forms.Day | None = None
-    done: forms.DayOrFlag | None = None
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
+        self._of_kind: dict[str, Callable[[object], TypedRecord]] = {}
 
+    def read(self, values: dict[str, object]) -> TypedRecord | tuple[Problem, ...]:
+        """A record's mapping, typed by its kind, or everything that is wrong with it."""
+        name = values.get("kind")
+        if not isinstance(name, str) or name not in self._kinds:
+            return self._of_no_kind(values)
+        kind = self._kinds[name]
+        validate = self._of_kind.get(name)
+        if validate is None:
+            validate = self._of_kind[name] = _validator(kind.FIELDS)
+        found = judged(validate, values, lambda keys: _names(keys, kind.FIELDS))
+        missing = _missing(kind, values) if kind.REQUIRED else ()
+        if isinstance(found, tuple):
+            return (*found, *missing, *_conflicts(values))
+        # most records have one unit and no moment, and so nothing to disagree about
+        alone = found.keys["unit"] is not None and found.keys["units"] is None
+        if alone and "occurred" not in values:
+            return missing or found
+        return (*missing, *_conflicts(values)) or found
 
-@cache
-def _ids() -> TypeAdapter[str]:
-    return TypeAdapter(forms.Id)
+    def _of_no_kind(self, values: dict[str, object]) -> tuple[Problem, ...]:
+        """What is wrong with a record beside its kind; any kind's keys may be meant."""
+        known: dict[str, Field] = {}
+        for definition in self._kinds.values():
+            known |= definition.FIELDS
+        found = judged(_validator(known), values, lambda keys: _names(keys, known))
+        problems = found if isinstance(found, tuple) else ()
+        if not isinstance(values.get("kind"), str) or not values["kind"]:
+            return (*problems, *_conflicts(values))
+        message = choice_message(values["kind"], tuple(self._kinds))
+        return (Problem(("kind",), message), *problems, *_conflicts(values))
 
 
 def is_id(text: str) -> bool:
@@ -62,122 +79,115 @@ def is_id(text: str) -> bool:
     return True
 
 
+@cache
+def _ids() -> SchemaValidator:
+    return SchemaValidator(forms.schema_of(forms.Id))
+
+
+ENTRIES: Mapping[Form, Mapping[str, Any]] = {
+    Form.ATTENDANCE: {"expected": forms.Whole, "present": forms.Whole},
+    Form.EVIDENCE: {"path": forms.Path, "role": forms.Role, "sha256": forms.Sha256},
+    Form.FINDINGS: {
+        "id": forms.Id,
+        "text": forms.Text,
+        "due": forms.Day,
+        "done": forms.DayOrFlag,
+    },
+}
+"""The keys of the mappings that a record may hold, and the form of each."""
+NEEDED: Mapping[Form, frozenset[str]] = {
+    Form.ATTENDANCE: frozenset(),
+    Form.EVIDENCE: frozenset({"path"}),
+    Form.FINDINGS: frozenset({"id", "text"}),
+}
+"""Those that such a mapping cannot do without."""
+
+
+def _mapping(
+    fields: Mapping[str, CoreSchema], needed: frozenset[str], make: Callable[[_Parts], object]
+) -> CoreSchema:
+    """A mapping with these keys, and none beside them but an organisation's own."""
+    keys = {
+        name: core_schema.model_field(
+            schema if name in needed else core_schema.with_default_schema(schema, default=None)
+        )
+        for name, schema in fields.items()
+    }
+    own = core_schema.str_schema(pattern=forms.OWN)
+    mapping = core_schema.model_fields_schema(
+        keys, extra_behavior="allow", extras_keys_schema=own, extras_schema=core_schema.any_schema()
+    )
+    return core_schema.no_info_after_validator_function(make, mapping)
+
+
+def _entry(form: Form, make: Callable[..., object]) -> CoreSchema:
+    fields = {name: forms.schema_of(key) for name, key in ENTRIES[form].items()}
+    return _mapping(fields, NEEDED[form], lambda parts: make(**parts[0]))
+
+
+def _evidence(path: str, role: str | None, sha256: str | None) -> Evidence:
+    return Evidence(path, role or "other", sha256)
+
+
 def _path_alone(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
 
 
-class RecordFile(Strict):
-    """The keys that a record of any kind may have."""
-
-    kind: forms.Text
-    title: forms.Text
-    date: forms.Day
-    unit: forms.Id | None = None
-    units: Annotated[forms.Ids, Constraint(min_length=1)] | None = None
-    time: forms.Clock | None = None
-    topics: forms.Ids | None = None
-    by: forms.Ids | None = None
-    period: forms.Id | None = None
-    duties: tuple[forms.DutyKey, ...] | None = None
-    re: forms.SomeTexts | None = None
-    evidence: tuple[Annotated[EvidenceFile, BeforeValidator(_path_alone)], ...] | None = None
-    attendance: AttendanceFile | None = None
-    state: Annotated[str, forms.choice(("cancelled", "done", "planned"))] | None = None
-    note: forms.Text | None = None
-    id: forms.Id | None = None
+def _evidence_files() -> CoreSchema:
+    file = _entry(Form.EVIDENCE, _evidence)
+    return forms.list_of(core_schema.no_info_before_validator_function(_path_alone, file))
 
 
-_TYPES: Mapping[Form, Any] = {
+_SCHEMAS: Mapping[Form, Callable[[], CoreSchema]] = {
+    Form.ATTENDANCE: lambda: _entry(Form.ATTENDANCE, Attendance),
+    Form.EVIDENCE: _evidence_files,
+    Form.FINDINGS: lambda: forms.list_of(_entry(Form.FINDINGS, Rectification)),
+    Form.UNITS: lambda: forms.list_of(forms.schema_of(forms.Id), least=1),
+}
+SIMPLE: Mapping[Form, Any] = {
+    Form.CLOCK: forms.Clock,
     Form.DAY: forms.Day,
+    Form.DUTIES: forms.DutyKeys,
     Form.DUTY: forms.DutyKey,
-    Form.FINDINGS: tuple[FindingFile, ...],
+    Form.ID: forms.Id,
     Form.IDS: forms.SomeIds,
+    Form.LISTED_IDS: forms.Ids,
     Form.MOMENT: forms.Moment,
     Form.NUMBER: forms.Number,
     Form.TEXT: forms.Text,
     Form.TEXTS: forms.SomeTexts,
 }
+"""What types a value of a form that is no mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRecord:
-    """A record's common keys, and those that its kind adds, as far as they are given."""
+@cache
+def _schema(field: Field) -> CoreSchema:
+    if isinstance(field, Choice):
+        return forms.choice(field.options).schema
+    return _SCHEMAS[field]() if field in _SCHEMAS else forms.schema_of(SIMPLE[field])
 
-    common: RecordFile
-    own: Mapping[str, Any]
+
+def _validator(fields: Mapping[str, Field]) -> Callable[[object], TypedRecord]:
+    """What types the common keys and these."""
+    keys = {name: _schema(field) for name, field in {**COMMON, **fields}.items()}
+    schema = _mapping(keys, ALWAYS, lambda parts: TypedRecord(parts[0], parts[1] or {}))
+    config = CoreConfig(hide_input_in_errors=True)
+    validate: Callable[[object], TypedRecord] = SchemaValidator(schema, config).validate_python
+    return validate
+
+
+def _names(keys: Keys, fields: Mapping[str, Field]) -> Sequence[str]:
+    """The names of the keys that the mapping at `keys` may have, in a record with these fields."""
+    known = {**COMMON, **fields}
+    for key in keys:
+        field = known.get(str(key))
+        if isinstance(field, Form) and field in ENTRIES:
+            return tuple(ENTRIES[field])
+    return tuple(known)
 
 
 _WORDS = frozenset({Form.IDS, Form.TEXT, Form.TEXTS})
 """Forms of which any text is one."""
-
-
-class RecordSchema:
-    """Types the records of a registry of kinds; what a kind adds is built when it is met."""
-
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self._kinds = kinds
-        self._validators: dict[str, SchemaValidator] = {}
-
-    def read(self, values: dict[str, object]) -> TypedRecord | tuple[Problem, ...]:
-        """A record's mapping, typed by its kind, or everything that is wrong with it."""
-        name = values.get("kind")
-        if not isinstance(name, str) or name not in self._kinds:
-            return self._of_no_kind(values)
-        kind = self._kinds[name]
-        common = validated(RecordFile, values, kind.FIELDS)
-        own = self._own(name, kind.FIELDS, values)
-        missing = _missing(kind, values) if kind.REQUIRED else ()
-        if isinstance(common, tuple) or isinstance(own, tuple):
-            found = (problems for problems in (common, own) if isinstance(problems, tuple))
-            return (*chain.from_iterable(found), *missing, *_conflicts(values))
-        # most records have one unit and no moment, and so nothing to disagree about
-        alone = common.units is None and common.unit is not None and "occurred" not in own
-        problems = missing if alone else (*missing, *_conflicts(values))
-        return problems or TypedRecord(common, own)
-
-    def _own(
-        self, name: str, fields: Mapping[str, Field], values: Mapping[str, object]
-    ) -> Mapping[str, Any] | tuple[Problem, ...]:
-        """The keys that the kind adds, typed; those left blank are not given."""
-        given = {key: values[key] for key in fields if values.get(key) is not None}
-        if not given:
-            return given
-        validator = self._validators.get(name)
-        if validator is None:
-            validator = self._validators[name] = _typed_keys(fields)
-        return validated_keys(validator, given, FindingFile)
-
-    def _of_no_kind(self, values: dict[str, object]) -> tuple[Problem, ...]:
-        """What is wrong with a record beside its kind; any kind's keys may be meant."""
-        known: dict[str, Field] = {}
-        for definition in self._kinds.values():
-            known |= definition.FIELDS
-        found = (validated(RecordFile, values, known), self._own("", known, values))
-        problems = chain.from_iterable(part for part in found if isinstance(part, tuple))
-        if not isinstance(values.get("kind"), str) or not values["kind"]:
-            return (*problems, *_conflicts(values))
-        message = choice_message(values["kind"], tuple(self._kinds))
-        return (Problem(("kind",), message), *problems, *_conflicts(values))
-
-
-def _typed_keys(fields: Mapping[str, Field]) -> SchemaValidator:
-    """What types the keys that a kind adds; put together from ready parts, since it is 16 times."""
-    keys = {
-        key: core_schema.typed_dict_field(_form(field), required=False)
-        for key, field in fields.items()
-    }
-    return SchemaValidator(core_schema.typed_dict_schema(keys))
-
-
-@cache
-def _form(field: Field) -> core_schema.CoreSchema:
-    return TypeAdapter(_type(field)).core_schema
-
-
-def _type(field: Field) -> Any:
-    if isinstance(field, Choice):
-        return Annotated[str, forms.choice(field.options)]
-    return _TYPES[field]
 
 
 def _missing(kind: Kind, values: Mapping[str, object]) -> tuple[Problem, ...]:

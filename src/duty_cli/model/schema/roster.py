@@ -5,8 +5,7 @@ from datetime import date
 
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import validated
-from duty_cli.model.schema.strict import Name, Strict
+from duty_cli.model.schema.strict import Name, Strict, validated
 
 
 class HolderFile(Strict):

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from duty_cli.model.duration import Duration
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.problems import repeated, validated
-from duty_cli.model.schema.strict import Name, OnlyKnown, Strict
+from duty_cli.model.schema.problems import repeated
+from duty_cli.model.schema.strict import Name, OnlyKnown, Strict, validated
 
 VERSION = "1"
 """The format that this version of the tool reads."""

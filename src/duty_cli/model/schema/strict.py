@@ -1,14 +1,15 @@
-"""What every mapping of a register has in common: no key that is not known, but for `x-` ones."""
+"""What every model of a mapping has in common: no key that is not known, but for `x-` ones."""
 
-from typing import Annotated, Any
+from collections.abc import Collection, Iterator
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from duty_cli.model.reading import Problem
+from duty_cli.model.schema.forms import OWN
+from duty_cli.model.schema.problems import Keys, judged
 from duty_cli.model.words import Words
-
-OWN = r"^x-"
-"""How an organisation's own keys begin; a key that does not match is an unknown one."""
 
 
 class Strict(BaseModel):
@@ -60,3 +61,39 @@ OnlyKnown = BeforeValidator(_without_own)
 def words(name: Spoken | None, default: str) -> Words:
     """A name in both languages; the default serves both where none is given."""
     return Words(default, default) if name is None else name.words
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+def validated(
+    model: type[Model], values: object, beside: Collection[str] = ()
+) -> Model | tuple[Problem, ...]:
+    """`values` as a `model`, or everything that is wrong with them.
+
+    The keys `beside` the model's own are known too; another reader judges them.
+    """
+    if isinstance(values, dict) and not values.keys().isdisjoint(beside):
+        values = {key: value for key, value in values.items() if key not in beside}
+
+    def known(keys: Keys) -> tuple[str, ...]:
+        return (*_known_keys(model, keys), *(() if keys else beside))
+
+    return judged(model.model_validate, values, known)
+
+
+def _known_keys(model: type[BaseModel], keys: Keys) -> tuple[str, ...]:
+    """The keys of the mapping at `keys` in a file of that model."""
+    for key in keys:
+        if isinstance(key, str):
+            by_key = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = next(_models(by_key[key].annotation), model) if key in by_key else model
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that an annotation such as `tuple[UnitFile, ...] | None` speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
