@@ -47,6 +47,15 @@ class BrokenRecord(DutyError):
         self.faults = faults
 
 
+class BrokenPolicy(DutyError):
+    """A policy cannot be read: `faults` is everything that is wrong with its file."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__(first.message.id, values=first.message.values, place=first.place)
+        self.faults = faults
+
+
 class UsageError(DutyError):
     """An option's value names nothing that exists: a unit, a policy, an occurrence."""
 

@@ -9,56 +9,56 @@ from tests.engine.build import after, ahead_of, on_dates, per, recurring
 
 TOPICS = {"fire": Words("火灾", "Fire")}
 SAID = [
-    (per("week"), "once in each week, by its last day", "每周1次，本期最后一日前（含当日）"),
+    (per("week"), "once each week, by its Sunday", "每周一次，当周周日前"),
     (
         per("half-year", {"month": "last", "day": "15"}),
-        "once in each half-year, by day 15 of its last month",
-        "每半年1次，最后一个月的15日前（含当日）",
+        "once each half-year, by 15 June and 15 December",
+        "每半年一次，6月15日、12月15日前",
     ),
     (
         per("month", {"day": "10"}),
-        "once in each month, by day 10 of the month",
-        "每月1次，当月10日前（含当日）",
+        "once each month, by day 10 of the month",
+        "每月一次，当月10日前",
     ),
     (
         per("year", {"month": "11", "day": "last"}),
-        "once in each year, by the last day of November",
-        "每年1次，11月最后一日前（含当日）",
+        "once each year, by 30 November",
+        "每年一次，11月30日前",
     ),
     (
         per("quarter", {"month": "2", "day": "5"}),
-        "once in each quarter, by day 5 of its month 2",
-        "每季度1次，第2个月的5日前（含当日）",
+        "once each quarter, by 5 February, 5 May, 5 August and 5 November",
+        "每季度一次，2月5日、5月5日、8月5日、11月5日前",
     ),
     (
         per("term", {"before-end": "2w"}),
-        "once in each school term, no later than 2 weeks before its last day",
-        "每学期1次，不晚于本期最后一日前2周",
+        "once each school term, no later than 2 weeks before its last day",
+        "每学期一次，不晚于本期最后一日前2周",
     ),
     (
         per("quarter", {"after-end": "5wd"}),
-        "once in each quarter, within 5 working days after its last day",
-        "每季度1次，本期最后一日之后5个工作日内",
+        "once each quarter, within 5 working days after its last day",
+        "每季度一次，本期最后一日之后5个工作日内",
     ),
     (
         per("year", "undetermined"),
-        "once in each year, without a due date: the source leaves it open",
-        "每年1次，截止日原文未写明，待定",
+        "once each year, without a due date: the source leaves it open",
+        "每年一次，截止日原文未写明，待定",
     ),
     (
         per("year", ["06-30", "12-31"]),
-        "once by each of these days of every year: 30 June, 31 December",
-        "每年6月30日、12月31日前（含当日）各1次",
+        "once by each of these days of every year: 30 June and 31 December",
+        "每年6月30日、12月31日前各一次",
     ),
     (
         on_dates("2025-04-04", lead="7d"),
         "once by each of these days: 2025-04-04; the window opens 7 days before",
-        "2025年4月4日前（含当日）各1次；提前7天开始",
+        "2025年4月4日前各一次；提前7天开始",
     ),
     (
         on_dates("2025-04-04"),
         "once by each of these days: 2025-04-04",
-        "2025年4月4日前（含当日）各1次",
+        "2025年4月4日前各一次",
     ),
     (
         after(within="24h", topics=["fire"]),
@@ -83,7 +83,23 @@ SAID = [
     (
         recurring("FREQ=MONTHLY;BYDAY=1MO"),
         "once in each window of FREQ=MONTHLY;BYDAY=1MO, from 2025-01-01 on",
-        "自2025年1月1日起按 FREQ=MONTHLY;BYDAY=1MO，每期1次",
+        "自2025年1月1日起按 FREQ=MONTHLY;BYDAY=1MO，每期一次",
+    ),
+    (
+        per("half-year"),
+        "once each half-year, by 30 June and 31 December",
+        "每半年一次，6月30日、12月31日前",
+    ),
+    (per("term"), "once each school term, by its last day", "每学期一次，学期最后一日前"),
+    (
+        per("year", {"month": "2", "day": "30"}),
+        "once each year, by the last day of February",
+        "每年一次，2月最后一日前",
+    ),
+    (
+        per("month", {"day": "31"}),
+        "once each month, by the last day of the month",
+        "每月一次，当月最后一日前",
     ),
     (per("undetermined"), "the source names no period", "原文未写明，待定"),
 ]
@@ -96,7 +112,13 @@ def test_a_cadence_in_words(cadence: Cadence, english: str, chinese: str) -> Non
     assert Language("zh").tell(told) == chinese
 
 
+def test_twice_has_a_word_of_its_own() -> None:
+    told = per("year").rhythm(2, {})
+    assert Language("en").tell(told) == "twice each year, by 31 December"
+    assert Language("zh").tell(told) == "每年两次，12月31日前"
+
+
 def test_how_often() -> None:
     told = per("month").rhythm(3, {})
-    assert Language("en").tell(told) == "3 times in each month, by its last day"
-    assert Language("zh").tell(told) == "每月3次，本期最后一日前（含当日）"
+    assert Language("en").tell(told) == "3 times each month, by the last day of the month"
+    assert Language("zh").tell(told) == "每月3次，当月最后一日前"

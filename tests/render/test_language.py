@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import duty_cli
+from duty_cli.model.cadence import Lack
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.occurrence import Status
@@ -27,14 +28,14 @@ TEMPLATES = PACKAGE.parent.parent / "templates"
 # Manual pages of rules: the docstring is the English one.
 CHINESE_ONLY = "rule."
 # Each member of these is shown by its type, so its id is nowhere written out.
-ENUMERATIONS = (Severity, Status, Unversioned)
+ENUMERATIONS = (Lack, Severity, Status, Unversioned)
 # Functions whose first argument, and keywords whose value, is a message id.
 TELLERS = frozenset(
     {"say", "plural", "page", "Message", "BadValue", "DutyError", "RegisterError", "UsageError"}
     | {"on_verdict", "require_known"}
 )
 KEYWORDS = frozenset({"because", "help"})
-ID = re.compile(r"[a-z][a-z0-9]*(\.[a-z0-9-]+)+\Z")
+ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+\Z")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from duty_cli.cli import COMMANDS
+from duty_cli.cli import COMMANDS, entry
 from duty_cli.cli.app import build
 from duty_cli.cli.start import GLOBAL
 from duty_cli.render.language import Language
@@ -51,10 +51,10 @@ def _command(words: Language, group: Any, context: Any, name: str) -> Command:
     usage = ["duty", name, words.say("help.options-word"), *operands]
     return Command(
         name=name,
-        short=plain(words.say(f"{name}.short")),
-        help=_prose(words.say(f"{name}.help")),
+        short=plain(words.say(f"{entry(name)}.short")),
+        help=_prose(words.say(f"{entry(name)}.help")),
         usage=block(" ".join(usage), "text"),
-        examples=block(words.say(f"{name}.example"), "sh"),
+        examples=block(words.say(f"{entry(name)}.example"), "sh"),
         arguments=_rows(words, own, "argument"),
         options=_rows(words, own, "option"),
     )

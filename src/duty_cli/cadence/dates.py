@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from duty_cli.cadence.rhythm import how_often
+from duty_cli.cadence.rhythm import all_of, how_often
 from duty_cli.cadence.workdays import earlier, next_day, rolled
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.cadence import Period, Span
+from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.fields import Form, Listed, Shape
 from duty_cli.model.finding import Message
@@ -32,6 +32,16 @@ class Dates:
     triggered: ClassVar[bool] = False
     partial: ClassVar[bool | None] = False
     decides: ClassVar[bool] = True
+
+    @property
+    def form(self) -> str:
+        """`dates`."""
+        return KEY
+
+    @property
+    def lacks(self) -> Lack | None:
+        """Nothing."""
+        return None
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """The listed days whose window meets the span; a moved due date moves no window."""
@@ -63,7 +73,9 @@ class Dates:
     def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
         """`once by each of these days: …`, and how long before each its window opens."""
         which = "rhythm.dates-lead" if self.lead.count else "rhythm.dates"
-        return Message(which, {"times": how_often(times), "days": self.days, "lead": self.lead})
+        return Message(
+            which, {"times": how_often(times), "days": all_of(self.days), "lead": self.lead}
+        )
 
 
 def read(values: Values, since: date | None) -> Dates | tuple[Problem, ...]:

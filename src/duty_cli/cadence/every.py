@@ -17,14 +17,15 @@ from duty_cli.cadence.due import (
     DueRule,
     LastDay,
     ListedDays,
+    Unstated,
     clipped,
     read_due,
 )
-from duty_cli.cadence.rhythm import day_of_year, due_rule, how_often
+from duty_cli.cadence.rhythm import all_of, day_of_year, deadline, how_often
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.cadence.workdays import later, next_day, rolled
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.cadence import Period, Span
+from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.fields import Choice, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
@@ -68,6 +69,16 @@ class Every:
     triggered: ClassVar[bool] = False
     partial: ClassVar[bool | None] = None
     decides: ClassVar[bool] = True
+
+    @property
+    def form(self) -> str:
+        """Its unit."""
+        return self.unit
+
+    @property
+    def lacks(self) -> Lack | None:
+        """The due date, where it was announced and left blank."""
+        return Lack.DUE if isinstance(self.due, Unstated) else None
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """Every period that has a day in the span, in order.
@@ -117,13 +128,13 @@ class Every:
         return isinstance(self.due, BeforeEnd | AfterEnd) and self.due.length.unit == "wd"
 
     def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
-        """`once in each half-year, by day 15 of its last month`; listed days by themselves."""
+        """`once each half-year, by 15 June and 15 December`; listed days by themselves."""
         often = how_often(times)
         if isinstance(self.due, ListedDays):
-            days = tuple(day_of_year(month, day) for month, day in self.due.days)
-            return Message("rhythm.listed-days", {"times": often, "days": days})
+            days = [day_of_year(month, day) for month, day in self.due.days]
+            return Message("rhythm.listed-days", {"times": often, "days": all_of(days)})
         each = Message(f"rhythm.each-{self.unit}")
-        by = due_rule(self.due, self.unit)
+        by = deadline(self.due, self.unit)
         return Message("rhythm.every", {"each": each, "times": often, "by": by})
 
     def _period(self, name: str, start: date, end: date, almanac: Almanac) -> Period:

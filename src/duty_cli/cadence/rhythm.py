@@ -1,5 +1,7 @@
 """The parts of a cadence's sentence: how often, by which day of a period, or of the year."""
 
+from collections.abc import Mapping, Sequence
+
 from duty_cli.cadence.due import (
     LAST,
     AfterEnd,
@@ -12,10 +14,61 @@ from duty_cli.cadence.due import (
 )
 from duty_cli.model.finding import Message
 
+_MONTHS: Mapping[str, int] = {"quarter": 3, "half-year": 6, "year": 12}
+"""How many months those periods have whose days can be told by their dates."""
+_LENGTHS: Mapping[int, int] = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_LONGEST = 31
+_FEBRUARY = 2
+
 
 def how_often(times: int) -> Message:
-    """`once`, `3 times`."""
+    """`once`, `twice`, `3 times`."""
+    if times <= len(_WORDS):
+        return Message(_WORDS[times - 1])
     return Message("rhythm.times", {"count": times})
+
+
+_WORDS = ("rhythm.once", "rhythm.twice")
+
+
+def all_of(parts: Sequence[object]) -> object:
+    """The parts as they are listed when all are meant: `a, b and c`."""
+    *most, last = parts
+    return Message("value.all", {"most": tuple(most), "last": last}) if most else last
+
+
+def deadline(due: DueRule, unit: str) -> Message:
+    """By which day each period of that unit is owed: `by 15 June and 15 December`.
+
+    Days are told by their dates where every year has the same, and once where they mean the same.
+    """
+    match due:
+        case LastDay() if unit in ("week", "term"):
+            return Message(f"rhythm.by-last-of-{unit}")
+        case LastDay():
+            return _by_days(MonthDay(LAST, LAST), unit)
+        case MonthDay():
+            return _by_days(due, unit)
+    return due_rule(due, unit)
+
+
+def _by_days(due: MonthDay, unit: str) -> Message:
+    if unit == "month":
+        last = due.day in (LAST, _LONGEST)
+        return Message("rhythm.by-month-end" if last else "rhythm.by-month", {"day": due.day})
+    months = _MONTHS[unit]
+    nth = due.month or months
+    days = [_day_of(start + nth, due.day) for start in range(0, 12, months)]
+    return Message("rhythm.by-days", {"days": all_of(days)})
+
+
+def _day_of(month: int, day: int) -> Message:
+    """That day of the month, as it falls in every year; the end of February in words."""
+    longest = _LENGTHS.get(month, _LONGEST)
+    last = day == LAST or day > longest
+    if last and month == _FEBRUARY:
+        return Message("rhythm.february-end")
+    return day_of_year(month, longest if last else day)
 
 
 def due_rule(due: DueRule, unit: str) -> Message:

@@ -14,7 +14,7 @@ from typing import ClassVar
 from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import next_day, rolled
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.cadence import Period, Span
+from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.fields import Form, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
@@ -62,6 +62,16 @@ class Rrule:
     triggered: ClassVar[bool] = False
     partial: ClassVar[bool | None] = False
     decides: ClassVar[bool] = True
+
+    @property
+    def form(self) -> str:
+        """`rrule`."""
+        return KEY
+
+    @property
+    def lacks(self) -> Lack | None:
+        """Nothing."""
+        return None
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """The windows that meet the span, in order."""

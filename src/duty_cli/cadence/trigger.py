@@ -12,7 +12,7 @@ from typing import ClassVar
 from duty_cli.cadence.dates import read_lead
 from duty_cli.cadence.workdays import earlier, later, rolled
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.cadence import Period, Span
+from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.fields import Block, Choice, Either, Form, Shape
 from duty_cli.model.finding import Message
@@ -47,6 +47,16 @@ class Trigger:
     triggered: ClassVar[bool] = True
     partial: ClassVar[bool | None] = False
     decides: ClassVar[bool] = True
+
+    @property
+    def form(self) -> str:
+        """`on`, or `before` for a precondition."""
+        return KEY if self.before is None else "before"
+
+    @property
+    def lacks(self) -> Lack | None:
+        """The limit of an answer, where none is named."""
+        return Lack.LIMIT if self.before is None and self.within is None else None
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """One period for each triggering record, whenever it lies; its id is the record's."""

@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.cadence import Period, Span
+from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.finding import Message
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
@@ -24,6 +24,16 @@ class Undetermined:
     triggered: ClassVar[bool] = False
     partial: ClassVar[bool | None] = True
     decides: ClassVar[bool] = False
+
+    @property
+    def form(self) -> str:
+        """`undetermined`."""
+        return PERIOD
+
+    @property
+    def lacks(self) -> Lack | None:
+        """The period."""
+        return Lack.PERIOD
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """The only period; it opens when everything that it rests on has begun."""

@@ -2,7 +2,8 @@
 
 COMMANDS maps each command's name to its module, which is imported only when the command runs or
 its own help is asked. The module's function `command` is the command; its catalogue entries are
-`<name>.short`, `<name>.help` and `<name>.example`.
+`<name>.short`, `<name>.help` and `<name>.example`, with `-` for the space in a name of two words.
+The first of two words is a topic (`duty policy show`), which has `<topic>.help` alone.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,19 @@ COMMANDS: Mapping[str, str] = {
     "check": "duty_cli.cli.check",
     "due": "duty_cli.cli.due",
     "explain": "duty_cli.cli.explain",
+    "policy list": "duty_cli.cli.policy_list",
+    "policy show": "duty_cli.cli.policy_show",
     "report": "duty_cli.cli.report",
     "status": "duty_cli.cli.status",
 }
+
+
+def topics() -> tuple[str, ...]:
+    """The first words of the commands of two, that are no commands themselves."""
+    first = {name.partition(" ")[0] for name in COMMANDS if " " in name}
+    return tuple(sorted(first - {*COMMANDS}))
+
+
+def entry(name: str) -> str:
+    """What the catalogue calls a command."""
+    return name.replace(" ", "-")

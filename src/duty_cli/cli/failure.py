@@ -7,8 +7,9 @@ import typer
 from typer._click import exceptions as framework
 from typer.core import TyperGroup
 
+from duty_cli.cli import entry
 from duty_cli.cli.options import BadValue
-from duty_cli.errors import BrokenRecord, BrokenSettings, DutyError
+from duty_cli.errors import BrokenPolicy, BrokenRecord, BrokenSettings, DutyError
 from duty_cli.model.finding import Message, Place
 from duty_cli.render.language import Language
 
@@ -49,7 +50,7 @@ def _missing(error: framework.MissingParameter, language: Language) -> str:
     name, param = _option(error), error.param
     if error.ctx is None or param is None or param.param_type_name != "argument":
         return language.say("usage.missing", name=name)
-    return language.say(f"{error.ctx.command.name}.missing", name=name)
+    return language.say(f"{entry(error.ctx.command.name or '')}.missing", name=name)
 
 
 def _taking(option: str, context: Any) -> str | None:
@@ -82,7 +83,7 @@ def tell_error(error: DutyError, language: Language) -> str:
 
     A file with several faults takes a line for each.
     """
-    if isinstance(error, BrokenSettings):
+    if isinstance(error, BrokenPolicy | BrokenSettings):
         told: list[tuple[Message, Place | None]] = [(f.message, f.place) for f in error.faults]
     elif isinstance(error, BrokenRecord):
         told = [

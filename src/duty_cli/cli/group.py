@@ -14,9 +14,9 @@ from typer._click.core import Context
 from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from duty_cli.cli import COMMANDS
-from duty_cli.cli.help import command_page, overview
-from duty_cli.cli.options import BadValue, suggestion
+from duty_cli.cli import COMMANDS, topics
+from duty_cli.cli.help import command_page, overview, topic_page
+from duty_cli.cli.options import BadValue, either, suggestion
 from duty_cli.cli.output import emit
 from duty_cli.cli.start import GLOBAL, Start
 
@@ -76,6 +76,26 @@ class DutyCommand(TyperCommand):
         return command_page(self, ctx)
 
 
+class DutyTopic(DutyCommand):
+    """The first word of several commands: only says which ones there are."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Show the page where it is asked for; UsageError for anything else."""
+        known = [name for name in COMMANDS if name.startswith(f"{self.name} ")]
+        words = [argument for argument in args if not argument.startswith("-")]
+        if words:
+            with _told_of(ctx):
+                wrong = f"{self.name} {words[0]}"
+                raise BadValue("usage.command", name=wrong, hint=suggestion(wrong, known))
+        super().parse_args(ctx, args)
+        with _told_of(ctx):
+            raise BadValue("usage.topic", commands=either(known))
+
+    def get_help(self, ctx: Context) -> str:
+        """The page of the topic in the chosen language."""
+        return topic_page(self, ctx)
+
+
 class DutyGroup(TyperGroup):
     """`duty` itself: the registry of commands, none of them imported before it is wanted."""
 
@@ -90,10 +110,13 @@ class DutyGroup(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> TyperCommand | None:
         """Import the command's module and build the command with the global options."""
-        if cmd_name not in COMMANDS:
-            return None
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=DutyCommand)(import_module(COMMANDS[cmd_name]).command)
+        if cmd_name in COMMANDS:
+            app.command(cmd_name, cls=DutyCommand)(import_module(COMMANDS[cmd_name]).command)
+        elif cmd_name in topics():
+            app.command(cmd_name, cls=DutyTopic)(_nothing)
+        else:
+            return None
         command = typer.main.get_command(app)
         assert isinstance(command, DutyCommand)
         command.params += [param for param in self.params if param.name in GLOBAL]
@@ -102,10 +125,13 @@ class DutyGroup(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the first argument names, and the arguments left for it."""
         name, *rest = args
+        if rest and f"{name} {rest[0]}" in COMMANDS:
+            name, rest = f"{name} {rest[0]}", rest[1:]
         command = self.get_command(ctx, name)
         if command is None:
             with _told_of(ctx):
-                raise BadValue("usage.command", name=name, hint=suggestion(name, COMMANDS))
+                known = (*COMMANDS, *topics())
+                raise BadValue("usage.command", name=name, hint=suggestion(name, known))
         return name, command, rest
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
@@ -115,3 +141,7 @@ class DutyGroup(TyperGroup):
     def get_help(self, ctx: Context) -> str:
         """The overview in the chosen language."""
         return overview(self, ctx)
+
+
+def _nothing() -> None:
+    """What a topic does: its parser never lets it come to that."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typer._click.core import Context
 from typer.core import TyperCommand, TyperGroup
 
-from duty_cli.cli import COMMANDS
+from duty_cli.cli import COMMANDS, entry
 from duty_cli.cli.start import GLOBAL, Start
 from duty_cli.render.language import Language
 from duty_cli.render.terminal import columns, pad, wrap
@@ -26,7 +26,7 @@ Row = tuple[str, str]
 def overview(group: TyperGroup, context: Context) -> str:
     """The page of `duty --help`: what it is for, its commands, the global options."""
     language = _language(context)
-    commands = [(name, language.say(f"{name}.short")) for name in COMMANDS]
+    commands = [(name, language.say(f"{entry(name)}.short")) for name in COMMANDS]
     everything = [param.name for param in group.get_params(context)]
     return _page(
         language.say("help.usage", usage=language.say("help.overview-usage")),
@@ -37,18 +37,33 @@ def overview(group: TyperGroup, context: Context) -> str:
     )
 
 
+def topic_page(command: TyperCommand, context: Context) -> str:
+    """The page of the first word of several commands: which ones there are."""
+    language = _language(context)
+    names = [name for name in COMMANDS if name.startswith(f"{command.name} ")]
+    commands = [(name, language.say(f"{entry(name)}.short")) for name in names]
+    usage = f"{context.command_path} {language.say('help.command-word')}"
+    return _page(
+        language.say("help.usage", usage=usage),
+        *_prose(language.say(f"{command.name}.help")),
+        *_section(language.say("help.commands"), commands),
+        *_prose(language.say("help.more-topic", topic=command.name)),
+    )
+
+
 def command_page(command: TyperCommand, context: Context) -> str:
     """The page of one command."""
     language = _language(context)
+    name = entry(command.name or "")
     shared = [param.name for param in command.params if param.name in GLOBAL] + ["help"]
     own = [param.name for param in command.params if param.name not in shared]
     arguments = _rows(command, context, "argument", own)
     usage = " ".join([context.command_path, language.say("help.options-word"), *dict(arguments)])
     return _page(
         language.say("help.usage", usage=usage),
-        *_prose(language.say(f"{command.name}.help")),
+        *_prose(language.say(f"{name}.help")),
         language.say("help.examples"),
-        *(_INDENT + line for line in language.say(f"{command.name}.example").splitlines()),
+        *(_INDENT + line for line in language.say(f"{name}.example").splitlines()),
         "",
         *_section(language.say("help.arguments"), arguments),
         *_section(language.say("help.options"), _rows(command, context, "option", own)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
 from duty_cli.model.almanac import Almanac
@@ -42,6 +43,14 @@ class Span(NamedTuple):
     last: date
 
 
+class Lack(StrEnum):
+    """What a source leaves open, so that the organisation settles it."""
+
+    PERIOD = "period"
+    DUE = "due"
+    LIMIT = "limit"
+
+
 class Cadence(Protocol):
     """How often, and by which day: turns a span of days into periods.
 
@@ -54,6 +63,16 @@ class Cadence(Protocol):
     """Whether a period already running when a subject began binds it; None: as the duty says."""
     decides: ClassVar[bool]
     """Whether anything can be judged; not where the source says only "regularly"."""
+
+    @property
+    def form(self) -> str:
+        """What sort of rhythm it is: a unit of `every`, `dates`, `on`, `before` or `rrule`."""
+        ...
+
+    @property
+    def lacks(self) -> Lack | None:
+        """What the source leaves open: the period, the due date or the limit; None for nothing."""
+        ...
 
     def periods(self, span: Span, almanac: Almanac, triggers: Sequence[Row]) -> tuple[Period, ...]:
         """The periods whose window meets the span, in order; `triggers` for `on` alone."""

@@ -22,10 +22,15 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = {
     "json": Format(
-        "duty_cli.render.json", ("agenda", "check", "explanation", "matrix", "summary"), (".json",)
+        "duty_cli.render.json",
+        ("agenda", "check", "explanation", "matrix", "policies", "policy", "summary"),
+        (".json",),
     ),
     "md": Format("duty_cli.render.markdown", ("summary",), (".md", ".markdown", ".txt")),
-    "text": Format("duty_cli.render.text", ("agenda", "check", "explanation", "matrix")),
+    "text": Format(
+        "duty_cli.render.text",
+        ("agenda", "check", "explanation", "matrix", "policies", "policy"),
+    ),
 }
 
 Writer = Callable[[object, Display], str]

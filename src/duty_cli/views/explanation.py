@@ -20,7 +20,7 @@ from duty_cli.views.target import (
     Target,
     UnitDutyTarget,
 )
-from duty_cli.views.terms import terms
+from duty_cli.views.terms import terms_in_force
 
 
 class Rule(Protocol):
@@ -59,7 +59,7 @@ def _duty(register: Register, evaluation: Evaluation, aim: DutyTarget) -> DutySt
     subjects = (r.track.subject for r in evaluation.results if r.track.duty.key == key)
     return DutyStory(
         as_of=evaluation.as_of,
-        terms=terms(register, aim.duty),
+        terms=terms_in_force(register, aim.duty),
         subjects=tuple(subjects),
         verdicts=tuple(v for v in shown_in(evaluation, span) if v.duty.key == key),
     )
@@ -95,7 +95,7 @@ def _in_unit(register: Register, evaluation: Evaluation, aim: UnitDutyTarget) ->
     )
     return UnitDutyStory(
         as_of=evaluation.as_of,
-        terms=terms(register, aim.duty),
+        terms=terms_in_force(register, aim.duty),
         id=aim.id,
         unit=aim.unit,
         verdicts=tuple(sorted(verdicts, key=lambda verdict: verdict.period.start, reverse=True)),

@@ -16,7 +16,7 @@ from duty_cli.model.register import Register
 from duty_cli.views.arithmetic import arithmetic
 from duty_cli.views.reasons import NEAREST, Seen, came_after, missing, seen, wanting
 from duty_cli.views.story import OccurrenceStory
-from duty_cli.views.terms import terms
+from duty_cli.views.terms import terms_in_force
 
 _BEFORE, _AFTER = Duration(31, "d"), Duration(92, "d")
 _SETTLED = frozenset({Status.MET, Status.WAIVED})
@@ -27,7 +27,7 @@ def occurrence_story(
 ) -> OccurrenceStory:
     """The story of one verdict of `result`, whose placements hold the misses too."""
     as_of, present = evaluation.as_of, register.evidence.present
-    said = terms(register, verdict.duty)
+    said = terms_in_force(register, verdict.duty)
     here = [p for p in result.placements if p.period and p.period.id == verdict.period.id]
     trigger = _trigger(register, result, verdict)
     near = _nearly(result, verdict, as_of, register.almanac, trigger)

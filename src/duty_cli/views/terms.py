@@ -9,17 +9,23 @@ from duty_cli.views.reasons import printed
 from duty_cli.views.story import Terms
 
 
-def terms(register: Register, duty: Duty) -> Terms:
-    """The terms of a duty in force."""
+def terms_in_force(register: Register, duty: Duty) -> Terms:
+    """The terms of a duty as the register has set them."""
     policy = next(policy for policy in register.policies if policy.id == duty.policy)
     uses = register.organisation.uses
+    own = any(use.id == policy.id and duty.id in use.changed for use in uses)
+    return terms(policy, duty, own=own)
+
+
+def terms(policy: Policy, duty: Duty, *, own: bool = False) -> Terms:
+    """The terms of a duty; `own` tells that a register has changed the policy's words."""
     return Terms(
         duty=duty,
         policy=policy,
         whom=_whom(duty, policy),
         rhythm=duty.cadence.rhythm(duty.times, policy.names.get("topics", {})),
         asks=tuple(_asks(duty, policy)),
-        own=any(use.id == policy.id and duty.id in use.changed for use in uses),
+        own=own,
     )
 
 
