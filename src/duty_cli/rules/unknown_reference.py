@@ -79,6 +79,7 @@ def _known(register: Register) -> Mapping[str, frozenset[str]]:
             f"{use.id}/{duty}" for use in register.organisation.uses for duty in use.duties
         ),
         "record": frozenset(row.id for row in register.rows),
+        "unit": frozenset(unit.id for unit in register.units),
         "path": frozenset(row.path for row in register.rows),
     }
 
@@ -91,13 +92,15 @@ def _in_record(
 ) -> Iterator[Remark]:
     """What a record names beside its period; what could not be read calls nothing unknown."""
     if register.roster_known:
-        yield from _units(row, offices)
+        yield from _units(row, offices, known["unit"])
     if register.policies_known:
         yield from _in_policies(row, known)
     yield from _answered(row, known)
 
 
-def _units(row: Row, offices: Mapping[str, frozenset[str]]) -> Iterator[Remark]:
+def _units(
+    row: Row, offices: Mapping[str, frozenset[str]], known: frozenset[str]
+) -> Iterator[Remark]:
     """Units that there are not, and offices that no unit of the record has."""
     several = len(row.units) > 1
     strangers = False
@@ -105,7 +108,7 @@ def _units(row: Row, offices: Mapping[str, frozenset[str]]) -> Iterator[Remark]:
         if unit not in offices:
             strangers = True
             keys = ("units", number) if several else ("unit",)
-            yield _remark("unit", unit, offices, row.path, keys, row)
+            yield _remark("unit", unit, known, row.path, keys, row)
     if strangers:
         return  # the offices of an unknown unit cannot be known
     for number, member in enumerate(row.by):
