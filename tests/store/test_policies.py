@@ -151,6 +151,8 @@ def test_a_set_cadence_replaces_the_old_one_whole(folder: Folder) -> None:
         ("{id: other}", ["7:34 set-id"]),
         ("{every: year, dates: [2025-04-04]}", ["7:50 cadence-several"]),
         ("{requires: {kind: reprot}}", ["7:47 choice-near"]),
+        ("{on: {kind: evnet}, within: 24h}", ["7:41 choice-near"]),
+        ("{on: {kind: event, topics: [a/b]}, within: 24h}", ["7:57 id"]),
         ("5", ["7:29 not-a-mapping"]),
     ],
 )

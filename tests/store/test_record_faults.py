@@ -364,3 +364,8 @@ def test_any_lines_are_a_row_or_faults(
 )
 def test_a_large_file_of_nothing_but_faults_is_answered(folder: Folder, text: str) -> None:
     assert told(folder, text)  # quadratic ways to answer would take minutes
+
+
+def test_units_left_open_are_no_units(folder: Folder) -> None:
+    text = RECORD.replace("unit: mech\n", "units: ~\n")
+    assert told(folder, text) == ["1:1 unit-missing"]

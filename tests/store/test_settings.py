@@ -145,3 +145,10 @@ def test_no_settings_no_register(folder: Folder) -> None:
     assert caught.value.message.id == "register.not-here"
     (folder.root / "duty.yaml").mkdir()
     assert folder.refused() == ["1:1 not-a-file"]
+
+
+def test_a_duty_is_not_skipped_without_a_reason(folder: Folder) -> None:
+    folder.write("duty.yaml", SETTINGS.replace("[college]", "[{use: college, skip: {report: }}]"))
+    with pytest.raises(BrokenSettings) as caught:
+        folder.load()
+    assert [fault.message.id for fault in caught.value.faults] == ["invalid.no-reason"]

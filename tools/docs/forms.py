@@ -20,6 +20,7 @@ WORDS: Mapping[Form, Words] = {
     Form.PATH: Words("台账内的路径", "path inside the register"),
     Form.SHA256: Words("SHA-256，64 位十六进制数", "SHA-256, 64 hexadecimal digits"),
     Form.IDS: Words("编号，或编号列表", "id, or list of ids"),
+    Form.SOME_IDS: Words("编号，或编号列表", "id, or list of ids"),
     Form.TEXTS: Words("文字，或文字列表", "text, or list of texts"),
     Form.TEXT: Words("文字", "text"),
     Form.WHOLE: Words("整数，0 至 999999", "whole number, 0 to 999999"),

@@ -11,14 +11,15 @@ from duty_cli.cadence.workdays import earlier, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Lack, Period, Span
 from duty_cli.model.duration import Duration, read_duration
-from duty_cli.model.fields import Form, Listed, Shape
+from duty_cli.model.fields import Block, Form, Listed, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
 from duty_cli.model.words import Words
 
 KEY = "dates"
-KEYS: Mapping[str, Shape] = {"dates": Listed(Form.DAY, 1), "lead": Form.LENGTH}
+KEYS: Mapping[str, Shape] = {"dates": Listed(Form.DAY, 1, distinct=True), "lead": Form.LENGTH}
+WAYS: tuple[Block, ...] = (Block(KEYS, frozenset({KEY})),)
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 

@@ -8,22 +8,11 @@ from typing import NamedTuple
 from duty_cli.cadence.workdays import earlier, later
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.duration import Duration, read_duration
-from duty_cli.model.fields import Block, Choice, Either, Form, Listed
+from duty_cli.model.fields import Block, Choice, Either, Form, Listed, UpTo
 from duty_cli.model.reading import Problem, problem, read_count, read_day
 
 LAST = 0
 """`last`, where a month or a day is counted from 1."""
-_COUNTED = Either((Form.COUNT, Choice(("last",))))
-DUE = Either(
-    (
-        Choice(("undetermined",)),
-        Block({"month": _COUNTED, "day": _COUNTED}, frozenset()),
-        Block({"before-end": Form.LENGTH}, frozenset({"before-end"})),
-        Block({"after-end": Form.LENGTH}, frozenset({"after-end"})),
-        Listed(Form.MONTH_AND_DAY, 1),
-    )
-)
-"""What `due:` may say."""
 _LONGEST_MONTH = 31
 _DECEMBER = 12
 
@@ -91,6 +80,25 @@ class Unstated(NamedTuple):
 
 
 DueRule = LastDay | MonthDay | BeforeEnd | AfterEnd | ListedDays | Unstated
+
+
+def due_shape(months: int | None, every: str) -> Either:
+    """What `due:` may say for a period of `months` whole months (None: of none)."""
+    return Either(
+        (
+            Choice(("undetermined",)),
+            *(() if months is None else (_within(months),)),
+            Block({"before-end": Form.LENGTH}, frozenset({"before-end"})),
+            Block({"after-end": Form.LENGTH}, frozenset({"after-end"})),
+            *((Listed(Form.MONTH_AND_DAY, 1, distinct=True),) if every == "year" else ()),
+        )
+    )
+
+
+def _within(months: int) -> Block:
+    last = Choice(("last",))
+    keys = {"month": Either((UpTo(months), last)), "day": Either((UpTo(_LONGEST_MONTH), last))}
+    return Block(keys, frozenset())
 
 
 def clipped(year: int, month: int, day: int) -> date:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from duty_cli.cadence.due import (
-    DUE,
     AfterEnd,
     BeforeEnd,
     DueRule,
@@ -19,6 +18,7 @@ from duty_cli.cadence.due import (
     ListedDays,
     Unstated,
     clipped,
+    due_shape,
     read_due,
 )
 from duty_cli.cadence.rhythm import all_of, day_of_year, deadline, how_often
@@ -26,7 +26,7 @@ from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.cadence.workdays import later, next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Lack, Period, Span
-from duty_cli.model.fields import Choice, Shape
+from duty_cli.model.fields import Block, Choice, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
@@ -37,7 +37,18 @@ MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 1
 """How many months a period has, of those that consist of months."""
 UNITS = ("week", *MONTHS, "term", "undetermined")
 """What `every:` may say."""
-KEYS: Mapping[str, Shape] = {"every": Choice(UNITS), "due": DUE}
+KEYS: Mapping[str, Shape] = {"every": Choice(UNITS), "due": due_shape(MONTHS["year"], "year")}
+
+
+def _way(unit: str) -> Block:
+    """What `due:` may say beside that unit; nothing where there is no period."""
+    keys: dict[str, Shape] = {KEY: Choice((unit,))}
+    if unit != "undetermined":
+        keys["due"] = due_shape(MONTHS.get(unit), unit)
+    return Block(keys, frozenset({KEY}))
+
+
+WAYS: tuple[Block, ...] = tuple(_way(unit) for unit in UNITS)
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1900
 _DECEMBER = 12

@@ -63,12 +63,9 @@ def _by_days(due: MonthDay, unit: str) -> Message:
 
 
 def _day_of(month: int, day: int) -> Message:
-    """That day of the month, as it falls in every year; the end of February in words."""
+    """That day of the month, or its last where it has no such day."""
     longest = _LENGTHS.get(month, _LONGEST)
-    last = day == LAST or day > longest
-    if last and month == _FEBRUARY:
-        return Message("rhythm.february-end")
-    return day_of_year(month, longest if last else day)
+    return day_of_year(month, longest if day == LAST else min(day, longest))
 
 
 def due_rule(due: DueRule, unit: str) -> Message:
@@ -88,7 +85,9 @@ def due_rule(due: DueRule, unit: str) -> Message:
 
 
 def day_of_year(month: int, day: int) -> Message:
-    """A day that every year has: `30 June`."""
+    """A day as every year has it: `30 June`; 29 February is the last day of that month."""
+    if (month, day) == (_FEBRUARY, _LENGTHS[_FEBRUARY]):
+        return Message("rhythm.february-end")
     return Message("rhythm.month-and-day", {"month": Message(f"month.{month}"), "day": day})
 
 

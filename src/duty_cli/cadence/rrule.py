@@ -15,7 +15,7 @@ from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import next_day, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Lack, Period, Span
-from duty_cli.model.fields import Form, Shape
+from duty_cli.model.fields import Block, Form, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values, problem, read_day
 from duty_cli.model.record import Row
@@ -23,6 +23,7 @@ from duty_cli.model.words import Words
 
 KEY = "rrule"
 KEYS: Mapping[str, Shape] = {"rrule": Form.RULE}
+WAYS: tuple[Block, ...] = (Block(KEYS, frozenset({KEY, "since"})),)
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _RULE = re.compile(r"(?:RRULE:)?([A-Z]+=[A-Z0-9,+-]+(?:;[A-Z]+=[A-Z0-9,+-]+)*);?\Z")
 _UNTIL = re.compile(r"([0-9]{8})(?:T[0-9]{6}Z?)?\Z")

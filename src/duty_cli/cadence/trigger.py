@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
 from duty_cli.cadence.dates import read_lead
+from duty_cli.cadence.rhythm import how_often
 from duty_cli.cadence.workdays import earlier, later, rolled
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Lack, Period, Span
@@ -27,6 +28,12 @@ KEYS: Mapping[str, Shape] = {
     "before": Form.FLAG,
     "lead": Form.LENGTH,
 }
+_ANSWER = {"on": KEYS["on"], "within": KEYS["within"], "before": Choice(("false",))}
+_PRECONDITION = {"on": KEYS["on"], "before": Choice(("true",)), "lead": KEYS["lead"]}
+WAYS: tuple[Block, ...] = (
+    Block(_ANSWER, frozenset({KEY, "within"})),
+    Block(_PRECONDITION, frozenset({KEY, "before"})),
+)
 _DAY_HOURS = 24
 _PRECONDITION_LEAD = Duration(14, "d")
 _SETTLED = ("done", "planned")
@@ -84,13 +91,11 @@ class Trigger:
         return any(length is not None and length.unit == "wd" for length in lengths)
 
     def rhythm(self, times: int, topics: Mapping[str, Words]) -> Message:
-        """`after each event (Fire), within 24 hours`, or `before each lecture, …`."""
-        what = self._occasion(topics)
-        if self.before is not None:
-            return Message("rhythm.before", {"what": what, "lead": self.before})
-        if self.within is None:
-            return Message("rhythm.after-open", {"what": what})
-        return Message("rhythm.after", {"what": what, "within": self.within})
+        """`after each event (Fire), within 24 hours`, or `twice before each lecture, …`."""
+        told = self._told(self._occasion(topics))
+        if times == 1:
+            return told
+        return Message("rhythm.on-times", {"times": how_often(times), "told": told})
 
     def owed(self, row: Row, almanac: Almanac) -> tuple[date | None, time | None]:
         """The day by which the record's answer or precondition is owed, before rolling.
@@ -105,6 +110,13 @@ class Trigger:
             moment = _hours_later(row, self.within.count, almanac)
             return moment.date(), moment.time()
         return later(row.day, whole_days(self.within), almanac), None
+
+    def _told(self, what: Message) -> Message:
+        if self.before is not None:
+            return Message("rhythm.before", {"what": what, "lead": self.before})
+        if self.within is None:
+            return Message("rhythm.after-open", {"what": what})
+        return Message("rhythm.after", {"what": what, "within": self.within})
 
     def _occasion(self, topics: Mapping[str, Words]) -> Message:
         """The records that call for it: their kind and topics."""

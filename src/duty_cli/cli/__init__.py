@@ -9,13 +9,18 @@ The first of two words is a topic (`duty policy show`), which has `<topic>.help`
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "add": "duty_cli.cli.add",
     "check": "duty_cli.cli.check",
     "due": "duty_cli.cli.due",
     "explain": "duty_cli.cli.explain",
+    "init": "duty_cli.cli.init",
+    "policy check": "duty_cli.cli.policy_check",
     "policy list": "duty_cli.cli.policy_list",
     "policy show": "duty_cli.cli.policy_show",
     "report": "duty_cli.cli.report",
+    "schema": "duty_cli.cli.schema",
     "status": "duty_cli.cli.status",
+    "waive": "duty_cli.cli.waive",
 }
 
 

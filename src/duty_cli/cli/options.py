@@ -15,13 +15,14 @@ import typer
 from duty_cli.errors import UsageError
 from duty_cli.model.cadence import Span
 from duty_cli.model.duration import Duration, read_duration
-from duty_cli.model.finding import Message
+from duty_cli.model.finding import Message, Severity
 from duty_cli.model.reading import read_day
 from duty_cli.render import endings_of, formats_of
 from duty_cli.views.names import Known, label, nearest_of
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_SHOWN = 12
+_LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
 
 
 class BadValue(typer.BadParameter):
@@ -103,8 +104,19 @@ def require_ending(path: Path, form: str) -> None:
 Units = Annotated[list[str] | None, typer.Option("--unit", metavar="UNIT", help="option.unit")]
 Policies = Annotated[list[str] | None, typer.Option("--policy", metavar="ID", help="option.policy")]
 Duties = Annotated[list[str] | None, typer.Option("--duty", metavar="DUTY", help="option.duty")]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on", metavar="|".join(_LEVELS), parser=one_of(*_LEVELS), help="option.fail-on"
+    ),
+]
 Year = Annotated[
     int | None, typer.Option("--year", metavar="YYYY", parser=a_year, help="option.year")
+]
+
+
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="option.output")
 ]
 
 

@@ -60,20 +60,21 @@ def save(text: str, path: Path) -> None:
         raise DutyError("output.file-failed", values=values) from error
 
 
-def writable(path: Path, root: Path) -> Path:
+def writable(path: Path, root: Path | None) -> Path:
     """`path`, where it may be written; DutyError in .git, or over what the register is read from.
 
-    Links are followed first. The folder has to exist: a mistyped one is not made.
+    `root` is the register's top folder, None where there is no register. Links are followed first.
+    The folder has to exist: a mistyped one is not made.
     """
     try:
-        target, root = path.resolve(), root.resolve()
+        target, root = path.resolve(), root and root.resolve()
         exists = target.parent.is_dir()
     except OSError as error:
         values = {"path": path, "reason": os_reason(error)}
         raise DutyError("output.file-failed", values=values) from error
     if ".git" in (part.lower() for part in target.parts):
         raise DutyError("output.git", values={"path": path})
-    own = (root / name for name in _REGISTER_FILES)
+    own = (root / name for name in _REGISTER_FILES) if root else ()
     if any(target.is_relative_to(place) for place in own):
         raise DutyError("output.register", values={"path": path})
     if not exists:

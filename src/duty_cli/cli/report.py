@@ -1,23 +1,18 @@
 """`duty report`: the annual summary as a document."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from duty_cli import __version__
 from duty_cli.cli.judging import choice, judge, open_register
-from duty_cli.cli.options import Units, Year, format_option, require_ending
+from duty_cli.cli.options import Output, Units, Year, format_option, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
 from duty_cli.model.kinds import KINDS
 from duty_cli.render import writer
 from duty_cli.views.summary import summarise, the_year
-
-_Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="option.output")
-]
 
 
 def command(
@@ -25,7 +20,7 @@ def command(
     year: Year = None,
     units: Units = None,
     form: Annotated[str, format_option("summary")] = "md",
-    output: _Output = None,
+    output: Output = None,
 ) -> int:
     """Load, judge, write the summary of the year to `output` or stdout."""
     # imported here: the readers cost half of the start, and a command's help needs none

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
 from duty_cli.model.almanac import Almanac
-from duty_cli.model.fields import Shape
+from duty_cli.model.fields import Block, Shape
 from duty_cli.model.finding import Message
 from duty_cli.model.reading import Problem, Values
 from duty_cli.model.record import Row
@@ -106,11 +106,13 @@ class CadenceReader(Protocol):
     """A module that reads one form of cadence out of a policy's duty.
 
     `KEY` is the key that names it. `KEYS` are the shapes of that key and of those beside it that
-    belong to it, its companions.
+    belong to it, its companions. `WAYS` are the ways in which these may be written together; what
+    one of them needs may be another key of the duty.
     """
 
     KEY: str
     KEYS: Mapping[str, Shape]
+    WAYS: tuple[Block, ...]
 
     def read(self, values: Values, since: date | None) -> Cadence | tuple[Problem, ...]:
         """The cadence that `KEY` and its companions say, anchored on `since`, or what is wrong."""

@@ -35,6 +35,7 @@ class Form(Enum):
     PATH = "a path inside the register"
     RULE = "a recurrence rule of RFC 5545"
     SHA256 = "64 hexadecimal digits"
+    SOME_IDS = "an id or a list of ids, one at the least"
     TEXT = "text"
     TEXTS = "a text or a list of texts"
     UNITS = "a list of ids, one at the least"
@@ -54,11 +55,24 @@ Field = Form | Choice
 """What a key of a record holds."""
 
 
+class Changed(NamedTuple):
+    """Any keys of one of the schema's mappings but its id: what another file changes in it."""
+
+    mapping: str
+
+
+class UpTo(NamedTuple):
+    """A whole number from 1 to `most`."""
+
+    most: int
+
+
 class Listed(NamedTuple):
-    """A list, of at least so many entries."""
+    """A list, of at least so many entries; `distinct` where none may stand in it twice."""
 
     entry: "Shape"
     least: int = 0
+    distinct: bool = False
 
 
 class Keyed(NamedTuple):
@@ -74,7 +88,10 @@ class Inner(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A mapping with these keys; `needed` are those that it cannot do without."""
+    """A mapping with these keys; `needed` are those that it cannot do without.
+
+    Where it could do without each of them, it has one at the least.
+    """
 
     keys: Mapping[str, "Shape"]
     needed: frozenset[str]
@@ -86,7 +103,7 @@ class Either(NamedTuple):
     shapes: tuple["Shape", ...]
 
 
-Shape = Form | Choice | Listed | Keyed | Inner | Block | Either
+Shape = Form | Choice | UpTo | Listed | Keyed | Inner | Changed | Block | Either
 
 COMMON: Mapping[str, Field] = {
     "kind": Form.TEXT,

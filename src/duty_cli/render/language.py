@@ -27,6 +27,17 @@ class CatalogueMissing(Exception):
     """A language has no compiled catalogue: this is a checkout that was not built."""
 
 
+def catalogue_of(code: str, domain: str) -> GNUTranslations:
+    """A domain's texts in one language; CatalogueMissing where they are not built."""
+    path = _LOCALE / code / "LC_MESSAGES" / f"{domain}.mo"
+    try:
+        with path.open("rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        hint = f"no message catalogue {path}: run `python hatch_build.py` in the checkout"
+        raise CatalogueMissing(hint) from None
+
+
 class Language:
     """Chinese or English: turns ids, values and names into text."""
 
@@ -35,13 +46,7 @@ class Language:
     def __init__(self, code: str) -> None:
         """Load the catalogue of `code`, "zh" or "en"; CatalogueMissing where it is not built."""
         self.code = code
-        path = _LOCALE / code / "LC_MESSAGES" / "duty.mo"
-        try:
-            with path.open("rb") as file:
-                self._catalogue = GNUTranslations(file)
-        except FileNotFoundError:
-            hint = f"no message catalogue {path}: run `python hatch_build.py` in the checkout"
-            raise CatalogueMissing(hint) from None
+        self._catalogue = catalogue_of(code, "duty")
 
     def say(self, message: str, /, **values: object) -> str:
         """The message of that id with its values.

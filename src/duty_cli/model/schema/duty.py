@@ -11,6 +11,7 @@ from duty_cli.model.fields import Kind
 from duty_cli.model.reading import Problem, problem, read_day
 from duty_cli.model.schema import forms
 from duty_cli.model.schema.problems import choice_message
+from duty_cli.model.schema.record import is_id
 from duty_cli.model.schema.strict import Name, Strict, validated
 
 ONE_OR_MORE = Field(min_length=1)
@@ -85,10 +86,15 @@ class DutySchema:
         return {key: value for key, value in values.items() if key not in gone} | dict(changes)
 
     def _kind_problems(self, values: Mapping[str, object]) -> Iterator[Problem]:
-        requires = values.get("requires")
-        kind = requires.get("kind") if isinstance(requires, dict) else None
-        if isinstance(kind, str) and kind and kind not in self._kinds:
-            yield Problem(("requires", "kind"), choice_message(kind, tuple(self._kinds)))
+        for key in ("requires", "on"):
+            of_records = values.get(key)
+            kind = of_records.get("kind") if isinstance(of_records, dict) else None
+            if isinstance(kind, str) and kind and kind not in self._kinds:
+                yield Problem((key, "kind"), choice_message(kind, tuple(self._kinds)))
+            topics = of_records.get("topics") if isinstance(of_records, dict) else None
+            for number, topic in enumerate(topics if isinstance(topics, list) else ()):
+                if key == "on" and isinstance(topic, str) and not is_id(topic):
+                    yield problem(key, "topics", number, because="invalid.id", value=topic)
 
     def _cadence(self, values: Mapping[str, object]) -> Cadence | tuple[Problem, ...]:
         """The cadence as its module reads it, or what is wrong with it and its companions."""

@@ -1,7 +1,7 @@
 """The keys of every file of a register as data: what pages and editors are told of the schema."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from pydantic.fields import FieldInfo
@@ -11,6 +11,7 @@ from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import (
     ALWAYS,
     COMMON,
+    Changed,
     Choice,
     Either,
     Form,
@@ -66,12 +67,14 @@ _FORMS: Mapping[Any, Form] = {annotation: form for form, annotation in SIMPLE.it
 }
 # What no annotation says: another module types it, or a text stands for a mapping.
 _SHAPES: Mapping[str, Shape] = {
+    "for.members": Form.SOME_IDS,
+    "for.units": Form.SOME_IDS,
     "policy.assessment": Keyed(Form.ANYTHING),
     "policy.duties": Listed(Inner("duty")),
     "requires.kind": Form.KIND,
     "settings.duty": Form.VERSION,
     "settings.policies": Listed(Either((Form.ID, Inner("use")))),
-    "use.set": Keyed(Keyed(Form.ANYTHING)),
+    "use.set": Keyed(Changed("duty")),
     "use.skip": Keyed(Form.TEXT),
 }
 _SHAPES_IN_RECORDS: Mapping[Form, Shape] = {
@@ -162,7 +165,4 @@ def _shape(annotation: Any) -> Shape:
     for part in parts:
         if isinstance(part, forms.Written) and part.options:
             return Choice(part.options)
-    if get_origin(annotation) is Annotated:  # a bound beside the type itself
-        plain, *most, _ = parts
-        return _shape(Annotated[(plain, *most)] if most else plain)
     raise KeyError(annotation)

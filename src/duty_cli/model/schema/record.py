@@ -207,6 +207,7 @@ def _is_blank(value: object, field: Field) -> bool:
 def _conflicts(values: Mapping[str, object]) -> Iterator[Problem]:
     """What no key is wrong with alone."""
     unit, units = values.get("unit"), values.get("units")
+    units = None if units in NULLS else units
     if unit is None and units is None:
         yield problem("unit", because="invalid.unit-missing")
     elif unit is not None and units is not None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
+from duty_cli.model.schema.problems import repeated
 from duty_cli.model.schema.strict import Name, Strict, validated
 
 
@@ -51,6 +52,18 @@ def read_roster(values: object) -> RosterFile | tuple[Problem, ...]:
     if isinstance(found, tuple):
         return found
     return (*_lifetimes(found), *_cycles(found)) or found
+
+
+def twins(file: RosterFile) -> Iterator[Problem]:
+    """Every unit, and every member of a unit, that bears the id of an earlier one."""
+    for number in repeated(unit.id for unit in file.units):
+        name = file.units[number].id
+        yield problem("units", number, "id", because="duplicate.unit", value=name)
+    for number, unit in enumerate(file.units):
+        members = unit.members or ()
+        for office in repeated(member.id for member in members):
+            at = ("units", number, "members", office, "id")
+            yield problem(*at, because="duplicate.member", value=members[office].id)
 
 
 def _lifetimes(roster: RosterFile) -> Iterator[Problem]:

@@ -57,7 +57,8 @@ class AuditFile(Strict):
     signers: forms.Text | None = None
 
 
-def _name_alone(value: object) -> object:
+def use_alone(value: object) -> object:
+    """A policy's id alone, as the mapping that it stands for."""
     return {"use": value} if isinstance(value, str) else value
 
 
@@ -69,7 +70,7 @@ class SettingsFile(Strict):
     timezone: forms.Zone = Field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     locale: Annotated[str, forms.choice(("en", "zh"))] = "zh"
     since: forms.Day
-    policies: tuple[Annotated[UseFile, BeforeValidator(_name_alone)], ...]
+    policies: tuple[Annotated[UseFile, BeforeValidator(use_alone)], ...]
     due_soon: forms.Days = Field(Duration(14, "d"), alias="due-soon")
     partial: forms.Flag = False
     document: DocumentFile | None = None
@@ -83,13 +84,23 @@ def read_settings(values: object) -> SettingsFile | tuple[Problem, ...]:
     found = validated(SettingsFile, values)
     if isinstance(found, tuple):
         return found
-    return (*_terms(found), *_uses(found)) or found
+    return (*_terms(found), *_uses(found), *_reasons(values)) or found
 
 
 def _uses(settings: SettingsFile) -> Iterator[Problem]:
     names = [use.use for use in settings.policies]
     for number in repeated(names):
         yield problem("policies", number, because="invalid.policy-twice", value=names[number])
+
+
+def _reasons(values: object) -> Iterator[Problem]:
+    """Duties that are skipped without a reason: left blank, the key would skip nothing."""
+    policies = values.get("policies") if isinstance(values, dict) else None
+    for number, use in enumerate(policies if isinstance(policies, list) else ()):
+        skip = use.get("skip") if isinstance(use, dict) else None
+        for duty, reason in skip.items() if isinstance(skip, dict) else ():
+            if reason is None:
+                yield problem("policies", number, "skip", duty, because="invalid.no-reason")
 
 
 def _terms(settings: SettingsFile) -> Iterator[Problem]:
