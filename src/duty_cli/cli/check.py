@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.judging import choice, judge, open_register, placed
-from duty_cli.cli.options import Policies, Units, format_option, one_of
+from duty_cli.cli.options import FailOn, Policies, Units, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.model.finding import Severity
@@ -13,22 +13,13 @@ from duty_cli.render import writer
 from duty_cli.rules import findings
 from duty_cli.views.check import check_view, past
 
-_LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
-
-_FailOn = Annotated[
-    str,
-    typer.Option(
-        "--fail-on", metavar="|".join(_LEVELS), parser=one_of(*_LEVELS), help="option.fail-on"
-    ),
-]
-
 
 def command(
     context: typer.Context,
     units: Units = None,
     policies: Policies = None,
     form: Annotated[str, format_option("check")] = "text",
-    fail_on: _FailOn = "error",
+    fail_on: FailOn = "error",
 ) -> int:
     """Load, judge, print; 1 where something is at or above `fail_on`."""
     session: Session = context.obj

@@ -13,7 +13,8 @@ from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
 from duty_cli.render import writer
 from duty_cli.rules import RULES
-from duty_cli.views.explanation import explanation_view, rule_story
+from duty_cli.rules.of_policies import POLICY_RULES
+from duty_cli.views.explanation import Rule, explanation_view, rule_story
 from duty_cli.views.target import last_day, narrowed, target
 
 
@@ -25,13 +26,14 @@ def command(
     """Load, find what is meant, judge, print its story."""
     session: Session = context.obj
     write = writer(form, "explanation")
-    if what in RULES:
-        emit(write(rule_story(RULES[what]), session.display))
+    rules: dict[str, Rule] = {**RULES, **POLICY_RULES}
+    if what in rules:
+        emit(write(rule_story(rules[what]), session.display))
         return 0
     register = open_register(session)
     tell_unread(session, register)
     try:
-        aim = target(register, RULES, _in_register(session, what))
+        aim = target(register, rules, _in_register(session, what))
     except BrokenRecord as broken:
         raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))

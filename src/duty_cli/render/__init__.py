@@ -23,13 +23,22 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "json": Format(
         "duty_cli.render.json",
-        ("agenda", "check", "explanation", "matrix", "policies", "policy", "summary"),
+        (
+            "agenda",
+            "check",
+            "explanation",
+            "matrix",
+            "policies",
+            "policy",
+            "policy_check",
+            "summary",
+        ),
         (".json",),
     ),
     "md": Format("duty_cli.render.markdown", ("summary",), (".md", ".markdown", ".txt")),
     "text": Format(
         "duty_cli.render.text",
-        ("agenda", "check", "explanation", "matrix", "policies", "policy"),
+        ("agenda", "check", "explanation", "matrix", "policies", "policy", "policy_check"),
     ),
 }
 

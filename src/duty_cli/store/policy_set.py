@@ -9,7 +9,7 @@ from duty_cli.model.finding import Place
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.register import Policy
 from duty_cli.model.schema.duty import DutyDraft, DutySchema
-from duty_cli.model.schema.policy import Names, PolicyDraft
+from duty_cli.model.schema.policy import Names, PolicyDraft, PolicyFile
 from duty_cli.model.schema.settings import UseFile
 from duty_cli.model.schema.strict import words
 from duty_cli.model.words import Words
@@ -51,7 +51,7 @@ def in_force(
             problems += _in_settings(changed, changes or {}, (*place.keys, "set", name))
             continue
         at = place if own_path is None else Place(own_path, ("duties", number))
-        duties[name] = _duty(text.id, changed, at)
+        duties[name] = duty_of(text.id, changed, at)
     file = draft.file
     policy = Policy(
         id=text.id,
@@ -60,12 +60,7 @@ def in_force(
         number=file.number,
         issued=file.issued,
         since=file.since,
-        names={
-            "topics": _names(file.topics),
-            "tags": _names(file.tags),
-            "roles": _names(file.roles),
-            "recipients": _names(file.recipients),
-        },
+        names=names_of(file),
         duties=tuple(duties.values()),
         digest=text.digest,
     )
@@ -88,7 +83,8 @@ def _in_settings(
         yield Problem((*at, *keys) if keys and keys[0] in changes else at, message)
 
 
-def _duty(policy: str, draft: DutyDraft, place: Place) -> Duty:
+def duty_of(policy: str, draft: DutyDraft, place: Place) -> Duty:
+    """A duty of the policy of that id, as judging wants it; `place` is where it stands."""
     file = draft.file
     return Duty(
         policy=policy,
@@ -108,6 +104,16 @@ def _duty(policy: str, draft: DutyDraft, place: Place) -> Duty:
         partial=file.partial,
         place=place,
     )
+
+
+def names_of(file: PolicyFile) -> Mapping[str, Mapping[str, Words]]:
+    """The printed names that a policy gives to "topics", "tags", "roles" and "recipients"."""
+    return {
+        "topics": _names(file.topics),
+        "tags": _names(file.tags),
+        "roles": _names(file.roles),
+        "recipients": _names(file.recipients),
+    }
 
 
 def _names(names: Names | None) -> Mapping[str, Words]:

@@ -1,7 +1,7 @@
 """What `check` shows: the findings, worst first, and how many occurrences stand how."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -31,18 +31,23 @@ def check_view(
     context: Context, findings: tuple[Finding, ...], selection: Selection, fail_on: Severity
 ) -> CheckView:
     """The view of the findings and verdicts in the selection."""
-    levels = list(Severity)
-    failing = levels[: levels.index(fail_on) + 1]
     found = Counter(verdict.status for verdict in context.judged if selection.has(verdict))
     commit = context.register.commit
     return CheckView(
         as_of=context.evaluation.as_of,
         organisation=context.register.organisation.name,
         commit=commit.id if isinstance(commit, Commit) else None,
-        clean=not any(finding.severity in failing for finding in findings),
+        clean=is_clean(findings, fail_on),
         counts={status: found[status] for status in Status if found[status]},
         findings=findings,
     )
+
+
+def is_clean(findings: Iterable[Finding], fail_on: Severity) -> bool:
+    """Whether nothing was found at or above the level `fail_on`."""
+    levels = list(Severity)
+    failing = levels[: levels.index(fail_on) + 1]
+    return not any(finding.severity in failing for finding in findings)
 
 
 def past(finding: Finding, as_of: date) -> bool:

@@ -16,12 +16,13 @@ def check(view: CheckView, display: Display) -> str:
         "commit": view.commit,
         "clean": view.clean,
         "counts": dict(view.counts),
-        "findings": [_finding(finding, display) for finding in view.findings],
+        "findings": [finding(one, display) for one in view.findings],
     }
     return document(content)
 
 
-def _finding(finding: Finding, display: Display) -> shapes.Finding:
+def finding(finding: Finding, display: Display) -> shapes.Finding:
+    """A finding as every check prints it."""
     place = finding.place
     return {
         "rule": finding.rule,

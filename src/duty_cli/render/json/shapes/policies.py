@@ -1,15 +1,15 @@
 """What `duty policy list --format json` prints."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from duty_cli.model.cadence import Lack
-from duty_cli.render.json.shapes.forms import Count, Day
+from duty_cli.render.json.shapes.forms import Count, Day, Id, OneOf
 
 
 class OpenPoint(TypedDict):
     """Something that a policy leaves for the organisation to settle."""
 
-    duty: str
+    duty: Id
     """The id of the duty."""
 
     clause: str | None
@@ -22,7 +22,7 @@ class OpenPoint(TypedDict):
 class PolicySummary(TypedDict):
     """A policy in short."""
 
-    id: str
+    id: Id
     """The id by which duty.yaml names it."""
 
     title: str
@@ -40,7 +40,7 @@ class PolicySummary(TypedDict):
     duties: Count
     """How many duties it has."""
 
-    rhythms: dict[str, Count]
+    rhythms: Annotated[dict[str, Count], OneOf("rhythm")]
     """How many duties there are of each rhythm: the word after `every`, or `dates`, `on`,
     `before`, `rrule`; one that no duty has is left out."""
 

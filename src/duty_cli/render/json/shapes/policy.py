@@ -2,7 +2,19 @@
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from duty_cli.render.json.shapes.forms import Day, Meaning
+from duty_cli.render.json.shapes.forms import (
+    Count,
+    Day,
+    Form,
+    Id,
+    KindName,
+    Meaning,
+    RoleName,
+)
+
+_DUE = Form("due", pattern="^(month|day|before-end|after-end)$")
+_OCCASION = Form("occasion", pattern="^(kind|topics)$")
+_SHEET = Form("score sheet", pattern="^[^/@:]+$")
 
 
 class InBothLanguages(TypedDict):
@@ -15,47 +27,61 @@ class InBothLanguages(TypedDict):
     """The text in English."""
 
 
-DutyFor = TypedDict(
-    "DutyFor",
-    {"for": Annotated[dict[str, Any], Meaning("The tags of the units, and the roles in them.")]},
-)
-"""Whom a duty binds, as the policy's file has it."""
+Ids = Id | list[Id]
 
 
-class WrittenDuty(DutyFor):
-    """A duty as the policy's file has it; a key that the file leaves out is null."""
+class DutyHead(TypedDict):
+    """Which duty it is."""
 
-    id: str
+    id: Id
     """The id, unique in the policy."""
 
     clause: str | None
-    """The clause that it comes from."""
+    """The clause that it comes from; null where the policy names none."""
 
     title: InBothLanguages
     """What it is called."""
 
-    kind: str
+
+DutyFor = TypedDict(
+    "DutyFor",
+    {
+        "for": Annotated[
+            dict[str, Ids],
+            Form("whom", pattern="^(units|members)$"),
+            Meaning("The tags of the units that it binds, and the roles of the members in them."),
+        ]
+    },
+)
+"""Whom a duty binds, as the policy's file has it."""
+
+
+class WrittenDuty(DutyHead, DutyFor):
+    """A duty as the policy's file has it; a key that the file leaves out is null."""
+
+    kind: KindName
     """The kind of record that it asks for."""
 
-    topics: list[str] | None
+    topics: list[Id] | None
     """The topics that the record must have, all of them."""
 
-    to: str | list[str] | None
+    to: Ids | None
     """The recipients that the record must be sent to."""
 
     every: str | None
     """The period, one occurrence each."""
 
-    times: int | None
+    times: Count | None
     """How many records each occurrence needs; 1 where it is null."""
 
-    due: dict[str, Any] | list[str] | str | None
-    """The due date within the period; the period's last day where it is null."""
+    due: Annotated[dict[str, int | str], _DUE] | list[str] | Literal["undetermined"] | None
+    """The due date within the period, or the days of every year; where it is null, the period's
+    last day."""
 
-    dates: list[str] | None
+    dates: list[Day] | None
     """The days, one occurrence each."""
 
-    on: dict[str, Any] | None
+    on: Annotated[dict[str, Ids], _OCCASION] | None
     """The record that calls for it: its kind and topics."""
 
     within: str | None
@@ -67,7 +93,7 @@ class WrittenDuty(DutyFor):
     rrule: str | None
     """A recurrence rule of RFC 5545."""
 
-    evidence: list[str] | None
+    evidence: list[RoleName] | None
     """The roles of the evidence files that the record must carry."""
 
     note: InBothLanguages | None
@@ -80,7 +106,7 @@ class WrittenPolicy(TypedDict):
     version: Literal[1]
     """The version of this contract."""
 
-    id: str
+    id: Id
     """The id by which duty.yaml names it."""
 
     title: str
@@ -98,5 +124,5 @@ class WrittenPolicy(TypedDict):
     duties: list[WrittenDuty]
     """The duties, in the order of the file."""
 
-    assessment: dict[str, Any] | None
+    assessment: Annotated[dict[str, Any], _SHEET] | None
     """The score sheet as the file has it; null where the policy has none."""
