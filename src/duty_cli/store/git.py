@@ -1,10 +1,12 @@
-"""The only place that talks to git: which commit a register stands at, and whether it differs."""
+"""The only place that talks to git: at which commit a register stands, and making another."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from subprocess import DEVNULL, PIPE, Popen
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, CompletedProcess, Popen, run
 
+from duty_cli.errors import DutyError
 from duty_cli.model.register import Commit, Unversioned
 
 _STATUS = ("status", "--porcelain=v2", "--branch", "-z", "--no-renames", "--", ".")
@@ -57,6 +59,125 @@ def _environment() -> dict[str, str]:
     # nothing is fetched, also where a partial clone lacks an object: that would run what the
     # repository's own configuration names
     return {**kept, "GIT_ALLOW_PROTOCOL": "none", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+# What git would take for the repository, the work tree or the index, wherever it is run.
+_POINTING = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_WORK_TREE",
+    }
+)
+
+
+_UNDER_WAY = ("CHERRY_PICK_HEAD", "MERGE_HEAD", "REVERT_HEAD", "rebase-apply", "rebase-merge")
+
+
+def top(root: str) -> Path | None:
+    """The top of the work tree that the folder lies in; None where it lies in none.
+
+    DutyError where git is missing, or refuses to say.
+    """
+    done = _write(root, "rev-parse", "--show-toplevel", LC_ALL="C")
+    if done.returncode == 0:
+        return Path(os.fsdecode(done.stdout.rstrip(b"\n")))
+    if _NOWHERE[0] in done.stderr:
+        return None
+    raise _refused(done, "rev-parse")
+
+
+def require_identity(root: str) -> None:
+    """DutyError where git does not know in whose name to commit."""
+    if _write(root, "var", "GIT_COMMITTER_IDENT").returncode != 0:
+        raise DutyError("git.no-identity")
+
+
+def begin(root: str) -> None:
+    """A new repository in the folder; DutyError where git refuses."""
+    _required(root, "init", "--quiet")
+
+
+def folder(root: str) -> Path | None:
+    """The repository's own folder; None outside a repository, and where there is no git."""
+    try:
+        done = _write(root, "rev-parse", "--absolute-git-dir")
+    except DutyError:
+        return None
+    return Path(os.fsdecode(done.stdout.rstrip(b"\n"))) if done.returncode == 0 else None
+
+
+def require_ready(root: str) -> None:
+    """DutyError where a commit would fail, or would not be one of its own: nobody's name, nobody's
+    branch, a merge or a rebase under way, an index that somebody else is writing.
+    """
+    require_identity(root)
+    own = folder(root)
+    if own is None:
+        raise DutyError("git.no-repository")
+    if _write(root, "symbolic-ref", "--quiet", "HEAD").returncode != 0:
+        raise DutyError("git.detached")
+    if any((own / name).exists() for name in _UNDER_WAY):
+        raise DutyError("git.under-way")
+    if (own / "index.lock").exists():
+        raise DutyError("git.index-locked")
+
+
+def commit(root: str, paths: Sequence[str], message: str) -> None:
+    """Commit these files and nothing else; DutyError where git or a hook refuses.
+
+    What else is staged stays staged. After a refusal the index is as it was.
+    """
+    own = folder(root)
+    index = (own / "index") if own else None
+    before = index.read_bytes() if index and index.exists() else None
+    listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    named = b"\0".join(map(os.fsencode, paths))
+    try:
+        _required(root, "add", "--force", *listed, given=named)
+        _required(root, "commit", "--quiet", "--message", message, *listed, given=named)
+    except BaseException:  # also where somebody interrupts it
+        if index is not None:
+            _restore(index, before)
+        raise
+
+
+def _restore(index: Path, before: bytes | None) -> None:
+    """The index as it was, to the byte."""
+    if before is None:
+        index.unlink(missing_ok=True)
+    elif index.read_bytes() != before:
+        beside = index.with_name("index.duty")
+        beside.write_bytes(before)
+        beside.replace(index)
+
+
+def _required(root: str, *arguments: str, given: bytes = b"") -> None:
+    done = _write(root, *arguments, given=given)
+    if done.returncode != 0:
+        raise _refused(done, arguments[0])
+
+
+def _refused(done: CompletedProcess[bytes], command: str) -> DutyError:
+    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    return DutyError("git.refused", values={"command": command, "reason": said or "?"})
+
+
+def _write(
+    root: str, *arguments: str, given: bytes = b"", **variables: str
+) -> CompletedProcess[bytes]:
+    """Run git with the user's own identity, hooks and signing; `given` is its input."""
+    kept = {key: value for key, value in os.environ.items() if key not in _POINTING}
+    command = ("git", "-c", "core.fsmonitor=false", "-C", root, *arguments)
+    try:
+        return run(command, env=kept | variables, input=given, capture_output=True, check=False)
+    except OSError as error:
+        raise DutyError("git.missing") from error
 
 
 def _commit(entries: list[str]) -> Commit | Unversioned:

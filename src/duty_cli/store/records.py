@@ -12,6 +12,7 @@ from duty_cli.model.record import Record, Row, Waives
 from duty_cli.model.schema.record import RecordSchema, TypedRecord, is_id
 from duty_cli.store.files import SUFFIX, scan_tree
 from duty_cli.store.source import DUPLICATE, Source, read_source, read_sources
+from duty_cli.store.source import source as source_of
 from duty_cli.store.workers import begin, processors
 from duty_cli.store.yaml import Folded, fold
 
@@ -69,9 +70,9 @@ def _twins(root: str, rows: Iterable[Row]) -> Iterator[Fault]:
         path = first.setdefault(row.id, row.path)
         if path != row.path:
             twin = problem("id", because="duplicate.record", value=row.id, first=path)
-            source = read_source(root, row.path)
-            if isinstance(source, Source):
-                yield from source.faults([twin], rule=DUPLICATE)
+            found = read_source(root, row.path)
+            if isinstance(found, Source):
+                yield from found.faults([twin], rule=DUPLICATE)
 
 
 def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> dict[str, Record]:
@@ -89,6 +90,15 @@ def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> di
             raise DutyError(message.id, values=message.values, place=record[0].place)
         found[path] = _whole(path, record)
     return found
+
+
+def read_row(path: str, data: bytes, kinds: Mapping[str, Kind]) -> Row | tuple[Fault, ...]:
+    """The row that a file of that content would be, or everything that is wrong with it."""
+    found = source_of(path, data)
+    if isinstance(found, Fault):
+        return (found,)
+    record = _typed(found, fold(found.text), RecordSchema(kinds))
+    return record if isinstance(record, tuple) else _row(path, record, {})
 
 
 def _whole(path: str, record: TypedRecord) -> Record:

@@ -1,0 +1,38 @@
+"""One change of the register: locked, written whole, committed, or nothing at all."""
+
+from pathlib import Path
+
+from duty_cli.errors import DutyError
+from duty_cli.model.change import Change
+from duty_cli.store import git
+from duty_cli.store.journal import Journal, locked, recover, written
+
+WAIT = 60.0
+"""Seconds that a change waits for another one to end."""
+
+
+def apply(root: Path, change: Change, message: str | None) -> None:
+    """Make the change; with a `message` it is committed. DutyError where it cannot be, and then
+    files and index are as before.
+    """
+    repository = git.folder(str(root))
+    if message is not None and repository is None:
+        raise DutyError("git.no-repository")
+    journal = _journal(root, repository)
+    with locked(journal, WAIT):
+        if message is not None:
+            git.require_ready(str(root))  # once nobody else of us is committing
+        with written(journal, change.files):
+            if message is not None:
+                git.commit(str(root), [file.path for file in change.files], message)
+
+
+def tidy(root: Path) -> None:
+    """Finish or take away what a change that was killed has left."""
+    repository = git.folder(str(root))
+    recover(_journal(root, repository))
+
+
+def _journal(root: Path, repository: Path | None) -> Journal:
+    """In the repository's own folder, so that no change of the work tree is seen."""
+    return Journal(root, repository / "duty" if repository else root / ".duty")
