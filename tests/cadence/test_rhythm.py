@@ -118,6 +118,23 @@ def test_twice_has_a_word_of_its_own() -> None:
     assert Language("zh").tell(told) == "每年两次，12月31日前"
 
 
+def test_so_often_for_each_occasion() -> None:
+    told = after(within="24h", topics=["fire"]).rhythm(2, TOPICS)
+    assert Language("en").tell(told) == "twice after each event (Fire), within 24 hours"
+    assert Language("zh").tell(told) == "每次事件（火灾）之后24小时内；每次须办两次"
+    told = after(within="undetermined").rhythm(3, {})
+    assert Language("en").tell(told) == "3 times after each event; the source names no limit"
+    assert Language("zh").tell(told) == "每次事件之后；时限原文未写明，待定；每次须办3次"
+
+
+def test_the_twenty_ninth_of_february_is_the_last_day_of_the_month() -> None:
+    listed = per("year", ["02-29"]).rhythm(1, {})
+    counted = per("year", {"month": "2", "day": "29"}).rhythm(1, {})
+    assert Language("en").tell(listed).endswith("every year: the last day of February")
+    assert Language("en").tell(counted) == "once each year, by the last day of February"
+    assert Language("zh").tell(counted) == "每年一次，2月最后一日前"
+
+
 def test_how_often() -> None:
     told = per("month").rhythm(3, {})
     assert Language("en").tell(told) == "3 times each month, by the last day of the month"

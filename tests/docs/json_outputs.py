@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from duty_cli.rules import RULES
+from duty_cli.rules.of_policies import POLICY_RULES
+from duty_cli.store.shipped import shipped_policies
+from tests.policies.texts import OWN as OWN_POLICY
 from tools.docs.examples import as_of_day
 from tools.docs.program import duty
 
@@ -17,6 +20,8 @@ SAMPLE = ROOT / "sample-repo"
 # A small register in which everything that `explain` tells of happens.
 STORIES = ROOT / "tests" / "render" / "register"
 EXAMPLES = sorted((ROOT / "tests" / "examples").glob("*/*"))
+# One register, in which the policies lie that the rules of policies are silent on or speak of.
+POLICIES = ROOT / "tests" / "examples_of_policies"
 SAMPLE_DAY, STORIES_DAY = "2026-11-20", "2025-11-20"
 DAYS = ("2025-06-16", "2025-12-31", "2026-11-20")
 
@@ -99,6 +104,7 @@ def registers(folder: Path) -> Mapping[str, Path]:
         "unknown-policy": (None, UNKNOWN_POLICY),
         "broken": (STORIES, BROKEN),
         "broken-roster": (STORIES, BROKEN_ROSTER),
+        "own-policy": (None, {**EMPTY, "policies/own.yaml": OWN_POLICY}),
     }
     for name, (basis, files) in written.items():
         if basis:
@@ -112,7 +118,13 @@ def registers(folder: Path) -> Mapping[str, Path]:
 
 def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
     """What the command prints in every case; in Chinese and in English by turns."""
-    calls = _explained(odd) if output == "explain" else _shown(output, odd)
+    special = {
+        "explain": _explained,
+        "policy-check": _policies,
+        "policy-list": _listed,
+        "policy-show": _written,
+    }
+    calls = special[output](odd) if output in special else _shown(output, odd)
     return [_answer(call, code) for call, code in zip(calls, cycle(("zh", "en")), strict=False)]
 
 
@@ -139,9 +151,33 @@ def _shown(output: str, odd: Mapping[str, Path]) -> Iterator[Call]:
         yield Call(register, as_of_day(register).isoformat(), (output,))
 
 
+def _policies(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Each example, a broken policy, shipped ones, several at once, a stricter level."""
+    asked = ("policy", "check")
+    files = sorted(path.relative_to(POLICIES).as_posix() for path in POLICIES.glob("*/*.yaml"))
+    for file in files:
+        yield Call(POLICIES, SAMPLE_DAY, (*asked, file))
+    yield Call(POLICIES, SAMPLE_DAY, (*asked, *files, "--fail-on", "warning"))
+    yield Call(odd["broken"], SAMPLE_DAY, (*asked, "policies/third.yaml"))
+    yield Call(SAMPLE, SAMPLE_DAY, (*asked, "jincheng-2020", "town-2025"))
+
+
+def _listed(odd: Mapping[str, Path]) -> Iterator[Call]:
+    yield Call(odd["empty"], SAMPLE_DAY, ("policy", "list"))
+
+
+def _written(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Every shipped policy, those of small registers, and one that says all that one may."""
+    for name in shipped_policies():
+        yield Call(odd["empty"], SAMPLE_DAY, ("policy", "show", name))
+    for register in ("bare", "own-policy"):
+        yield Call(odd[register], SAMPLE_DAY, ("policy", "show", "own"))
+    yield Call(STORIES, STORIES_DAY, ("policy", "show", "rules-2020"))
+
+
 def _explained(odd: Mapping[str, Path]) -> Iterator[Call]:
     """Every rule; of the small registers every duty, occurrence and record; some of the sample."""
-    for rule in RULES:
+    for rule in (*RULES, *POLICY_RULES):
         yield Call(odd["empty"], "2025-06-01", ("explain", rule))
     # whose holidays nobody knows
     yield Call(odd["bare"], STORIES_DAY, ("explain", "study@arts/2040-12"))

@@ -1,4 +1,4 @@
-"""Every relative link of the documentation leads to a file, and every #anchor to a heading."""
+"""Every relative link of the documentation leads to a file, and every #anchor to its place."""
 
 import re
 import unicodedata
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 ROOT = Path(__file__).parents[2]
 PLACES = ("README*.md", "CONTRIBUTING*.md", "SECURITY*.md", "docs/**/*.md")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:")  # another host, a mail address
+PLACE = re.compile(r'<a id="([^"]+)">')  # where no heading stands, such as a row of a table
 
 PAGES = sorted(path for place in PLACES for path in ROOT.glob(place))
 every = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -39,9 +40,13 @@ def slug(heading: str) -> str:
 
 
 def anchors_of(text: str) -> list[str]:
-    """The anchors of a page's headings; a heading's text is what is read, without its marks."""
+    """The anchors of a page's headings; a heading's text is what is read, without its marks.
+
+    Before them those that stand in the text by themselves.
+    """
     parsed = MarkdownIt("commonmark").enable("table").parse(text)
-    found = []
+    places = (PLACE.match(token.content) for token in tokens(text) if token.type == "html_inline")
+    found = [place[1] for place in places if place]
     for opening, inline in pairwise(parsed):
         if opening.type == "heading_open":
             parts = (child.content for child in inline.children or ())
@@ -65,7 +70,7 @@ def fault(page: Path, target: str) -> str | None:
     if name and not there.is_relative_to(ROOT):
         return f"{target}: leads out of the project"
     if anchor and anchor not in anchors(there):
-        return f"{target}: no such heading; there are {', '.join(anchors(there))}"
+        return f"{target}: no such place; there are {', '.join(anchors(there))}"
     return None
 
 
@@ -76,7 +81,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @every
-def test_no_two_headings_of_a_page_have_the_same_anchor(page: Path) -> None:
+def test_no_two_places_of_a_page_have_the_same_anchor(page: Path) -> None:
     # GitHub and the site number repeated ones differently
     assert sorted(anchors(page)) == sorted(set(anchors(page)))
 
@@ -92,7 +97,8 @@ def test_a_page_of_the_site_links_to_pages_of_the_site_only() -> None:
 
 def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
     text = "# 标题 one\n\n[a](#标题-one) [b](#two) [c](none.md) ![d](e.png) `[f](g.md)` [h](https://x.invalid/)\n"
+    text += '<a id="three"></a>four [i](#three) [j](#four)\n'
     page = tmp_path / "page.md"
     page.write_text(text, encoding="utf-8")
     wrong = [target for target in links(text) if fault(page, target)]
-    assert wrong == ["#two", "none.md", "e.png"]
+    assert wrong == ["#two", "none.md", "e.png", "#four"]

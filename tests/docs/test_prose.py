@@ -13,6 +13,7 @@ CHINESE = [
     ROOT / "README.zh.md",
     ROOT / "docs" / "index.md",
     *sorted((ROOT / "docs" / "zh").rglob("*.md")),
+    *sorted((ROOT / "docs" / "policies").glob("*.md")),
 ]
 # Characters, and punctuation of full width; around them marks of emphasis do not show.
 WIDE = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"

@@ -10,8 +10,9 @@ import pytest
 import duty_cli
 import duty_cli.model.schema as package
 from duty_cli.cadence import CADENCES
-from duty_cli.model.fields import Either, Form, Listed
+from duty_cli.model.fields import Block, Either, Form, Listed, Shape
 from duty_cli.model.kinds import KINDS
+from duty_cli.model.schema import outline
 from duty_cli.model.schema.calendar import read_calendar
 from duty_cli.model.schema.outline import MAPPINGS, MODELS
 from duty_cli.model.schema.policy import PolicySchema
@@ -140,15 +141,34 @@ def test_every_mapping_of_the_schema_is_in_the_list() -> None:
     assert of_the_schema - {Spoken} == set(MODELS.values())
 
 
+def inner_keys() -> Iterator[str]:
+    """Keys of mappings that only stand behind a duty's key, and those of a name."""
+
+    def below(shape: Shape) -> Iterator[str]:
+        if isinstance(shape, Block):
+            yield from shape.keys
+        for part in shape.shapes if isinstance(shape, Either) else ():
+            yield from below(part)
+
+    for key in outline.keys_of("duty", CADENCES):
+        yield from (f"{key.name}.{name}" for name in below(key.shape))
+    yield from ("name.en", "name.zh")
+
+
 def test_both_languages_explain_the_same_keys_and_only_those_that_there_are() -> None:
     chinese, english = catalogue("zh"), catalogue("en")
     assert list(chinese) == list(english)
     wanted = {f"kind.{kind}" for kind in KINDS}
     for key in every_key():
         wanted |= {f"key.{key.id}", f"key.{key.id}.example"}
+    told = {f"key.{name}" for name in (*(key.id for key in every_key()), *inner_keys())}
+    told |= {f"mapping.{name}" for name in (*MAPPINGS, "changes")}
+    wanted |= told | {f"{name}.label" for name in told}
     extra = {name for name in english if name.endswith((".default", ".form"))}
     assert {name.rpartition(".")[0] for name in extra} < wanted
-    assert set(english) - extra == wanted
+    # an editor is shown examples of single values only
+    extra |= {name for name in english if name.removesuffix(".example") in told}
+    assert set(english) - extra == wanted - extra
 
 
 @both

@@ -76,6 +76,11 @@ def test_every_page_of_the_documentation_is_on_the_site(site: Path) -> None:
     assert built == {path.with_suffix(".html").as_posix() for path in sources}
 
 
+def test_what_pages_are_made_from_is_not_on_the_site(site: Path) -> None:
+    assert [path.name for path in site.rglob("*.yaml")] == []
+    assert list((ROOT / "docs").rglob("*.yaml"))
+
+
 def test_no_page_fetches_anything_from_another_host(site: Path) -> None:
     fetched = {(name, what) for name, text in pages(site) for what in Fetching(text).fetched}
     assert any(what.endswith(".css") for _, what in fetched)

@@ -1,13 +1,14 @@
 """The reference pages of docs/, generated from the program: `python -m tools.docs` writes them.
 
 A page is a function of the language. PAGES names all of them; a new page is its module and its
-line here, with a template for each language under text/.
+line here, with a template for each language under text/. Beside these, each shipped policy has a
+page in both languages at once.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import cadences, commands, exit_codes, files, json_contract, rules
+from tools.docs import cadences, commands, exit_codes, files, json_contract, policies, rules
 from tools.docs.layout import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,8 @@ def generated() -> dict[str, str]:
         for language in LANGUAGES
     }
     schemas = {f"docs/schemas/{name}": text for name, text in json_contract.schemas().items()}
-    return pages | schemas
+    shipped = {f"docs/policies/{name}.md": text for name, text in policies.pages().items()}
+    return pages | schemas | shipped
 
 
 def left_over(made: Mapping[str, str]) -> list[str]:
@@ -41,5 +43,6 @@ def left_over(made: Mapping[str, str]) -> list[str]:
         path.relative_to(ROOT).as_posix()
         for folder in sorted({Path(path).parent for path in made})
         for path in (ROOT / folder).glob("*")
+        if path.is_file()
     }
     return sorted(there - set(made))

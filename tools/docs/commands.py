@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from duty_cli.cli import COMMANDS, entry
 from duty_cli.cli.app import build
+from duty_cli.cli.help import meaning
 from duty_cli.cli.start import GLOBAL
 from duty_cli.render.language import Language
 from tools.docs.layout import block, code, fill, plain
@@ -76,7 +77,7 @@ def _row(words: Language, param: Any) -> Row:
     if _sort(param) == "option" and param.metavar:
         choices = param.metavar.split(_CHOICE)
         term += "\n" + (code(*choices) if len(choices) > 1 else f"*{param.metavar}*")
-    return term, plain(words.say(text, default=str(param.default)))
+    return term, plain(meaning(text, str(param.default), words))
 
 
 def _prose(text: str) -> str:

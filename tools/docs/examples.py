@@ -1,4 +1,4 @@
-"""The example registers of the rules: one that the rule is silent on, one that it speaks of."""
+"""The examples of the rules, registers or policies: one that the rule speaks of, one not."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from duty_cli.model.reading import read_day
 from duty_cli.store.yaml import fold
 
-_EXAMPLES = Path(__file__).parents[2] / "tests" / "examples"
+_TESTS = Path(__file__).parents[2] / "tests"
 _HARNESS = ("x-as-of:", "x-expect:")
 
 
@@ -18,7 +18,14 @@ _HARNESS = ("x-as-of:", "x-expect:")
 def examples() -> Iterator[Path]:
     """A copy of `<rule>/{pass,fail}/`, outside of any repository; each folder is a register."""
     with TemporaryDirectory() as folder:
-        yield copytree(_EXAMPLES, Path(folder) / "examples")
+        yield copytree(_TESTS / "examples", Path(folder) / "examples")
+
+
+@contextmanager
+def policy_examples() -> Iterator[Path]:
+    """A copy of `<rule>/{pass,fail}.yaml`; the folder is the register that they are meant for."""
+    with TemporaryDirectory() as folder:
+        yield copytree(_TESTS / "examples_of_policies", Path(folder) / "examples")
 
 
 def as_of_day(register: Path) -> date:
@@ -33,12 +40,13 @@ def as_of_day(register: Path) -> date:
 def files_of(register: Path) -> dict[str, str]:
     """The text of every file of an example by its path, without what only its test reads."""
     return {
-        path.relative_to(register).as_posix(): _shown(path.read_text(encoding="utf-8"))
+        path.relative_to(register).as_posix(): shown_text(path)
         for path in sorted(register.rglob("*"))
         if path.is_file()
     }
 
 
-def _shown(text: str) -> str:
-    lines = text.splitlines(keepends=True)
+def shown_text(path: Path) -> str:
+    """The text of a file, without what only its test reads."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_HARNESS))

@@ -1,6 +1,6 @@
 """The page of exit codes: what each means, and which command gives which, found by running them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,15 @@ CLEAN, FINDINGS = 0, 1
 CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
 """Every code that the program ends with."""
 
-_OPERANDS: Mapping[str, tuple[str, ...]] = {"explain": ("own/report",)}
-"""What a command needs beside options to run at all: here a duty of the registers it runs on."""
+_OPERANDS: Mapping[str, tuple[str, ...]] = {
+    "explain": ("own/report",),
+    "policy check": ("policies/own.yaml", "units.yaml"),
+    "policy show": ("own",),
+}
+"""What a command needs beside options to run at all: a duty, a policy, a file of the registers.
+
+It runs on one after the other; a roster is no policy.
+"""
 
 
 class Given(NamedTuple):
@@ -50,10 +57,13 @@ def _given() -> tuple[Given, ...]:
         places = (folder / "overdue" / "pass", folder / "overdue" / "fail", Path(nowhere))
         today = as_of_day(places[0])
         return tuple(
-            Given(name, code(*sorted({_ran(name, place, today) for place in places})))
+            Given(
+                name, code(*sorted({ran for place in places for ran in _ran(name, place, today)}))
+            )
             for name in COMMANDS
         )
 
 
-def _ran(name: str, place: Path, today: date) -> int:
-    return duty(place, today, "en", name, *_OPERANDS.get(name, ())).code
+def _ran(name: str, place: Path, today: date) -> Iterator[int]:
+    for operand in _OPERANDS.get(name, (None,)):
+        yield duty(place, today, "en", *name.split(), *([operand] if operand else ())).code

@@ -10,6 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 LANGUAGES = ("zh", "en")
 """Chinese first."""
 
+BOTH = "zh-en"
+"""What a page that speaks both languages at once has in the place of one."""
+
 TEXTS = Path(__file__).parent / "text"
 """What of a page is prose: a template for each page and language."""
 

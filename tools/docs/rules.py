@@ -1,4 +1,4 @@
-"""The page of finding rules: each one's manual page, and the example pair that its test runs."""
+"""The page of rules: each one's manual page, and the example pair that its test runs."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,17 +10,24 @@ from typing import NamedTuple
 from duty_cli.model.finding import Severity
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES, Rule
-from tools.docs.examples import as_of_day, examples, files_of
+from duty_cli.rules.of_policies import POLICY_RULES, PolicyRule
+from tools.docs.examples import as_of_day, examples, files_of, policy_examples, shown_text
 from tools.docs.layout import block, fill, plain
 from tools.docs.program import duty
 
 _POLICY = "policies/own.yaml"
+_ANY_DAY = date(2025, 6, 1)
+"""A policy is the same on every day."""
 
 
 class Example(NamedTuple):
-    """A register that the rule speaks of: `other_day` where it is silent only on another day."""
+    """A register, or policy, that the rule speaks of when asked with `command`.
 
-    day: date
+    `day` is None where no day matters; `other_day` where it is silent only on another day.
+    """
+
+    command: str
+    day: date | None
     files: tuple[tuple[str, str], ...]
     said: str
     change: str
@@ -42,19 +49,38 @@ def page(language: str) -> str:
     """The page in one language."""
     words = Language(language)
     with examples() as folder:
-        entries = [_entry(rule, words, folder / name) for name, rule in RULES.items()]
-    levels = [
+        entries = [
+            _entry(rule, words, _example(name, language, folder / name))
+            for name, rule in RULES.items()
+        ]
+    with policy_examples() as folder:
+        of_policies = [
+            _entry(rule, words, _policy_example(name, language, folder))
+            for name, rule in POLICY_RULES.items()
+        ]
+    return fill(
+        "rules",
+        language,
+        levels=_by_level(entries, words),
+        policy_levels=_by_level(of_policies, words),
+        linked=_linked,
+    )
+
+
+def _by_level(entries: list[Entry], words: Language) -> list[tuple[str, list[Entry]]]:
+    """The entries of each level that some have, the worst first."""
+    levels = (
         (words.show(level), [entry for entry in entries if entry.severity is level])
         for level in Severity
-    ]
-    return fill("rules", language, levels=levels, linked=_linked)
+    )
+    return [(name, those) for name, those in levels if those]
 
 
 def _linked(entries: list[Entry]) -> list[tuple[str, str]]:
     return [(f"[{entry.name}](#{entry.name})", entry.short) for entry in entries]
 
 
-def _entry(rule: Rule, words: Language, folder: Path) -> Entry:
+def _entry(rule: Rule | PolicyRule, words: Language, example: Example) -> Entry:
     manual = words.page(f"rule.{rule.NAME}", rule.__doc__ or "")
     return Entry(
         name=rule.NAME,
@@ -62,7 +88,7 @@ def _entry(rule: Rule, words: Language, folder: Path) -> Entry:
         printed=words.say(f"rulename.{rule.NAME}"),
         short=plain(manual.splitlines()[0]),
         manual=plain(manual),
-        example=_example(rule.NAME, words.code, folder),
+        example=example,
     )
 
 
@@ -75,11 +101,27 @@ def _example(rule: str, language: str, folder: Path) -> Example:
     change = "".join(_difference(files, right_files))
     shown = {finding["path"], *([_POLICY] if finding["occurrence"] else [])}
     return Example(
+        command="duty check",
         day=day,
         files=tuple((path, block(files[path], "yaml")) for path in sorted(shown)),
         said=block(duty(fail, day, language, "check").out, "text"),
         change=block(change, "diff") if change else "",
         other_day=right_day if right_day != day else None,
+    )
+
+
+def _policy_example(rule: str, language: str, folder: Path) -> Example:
+    """The failing policy, what is said of it, and how the passing one differs."""
+    path = f"{rule}/fail.yaml"
+    texts = {part: shown_text(folder / rule / f"{part}.yaml") for part in ("fail", "pass")}
+    said = duty(folder, _ANY_DAY, language, "policy", "check", path).out
+    return Example(
+        command=f"duty policy check {path}",
+        day=None,
+        files=((path, block(texts["fail"], "yaml")),),
+        said=block(said, "text"),
+        change=block("".join(_difference({path: texts["fail"]}, {path: texts["pass"]})), "diff"),
+        other_day=None,
     )
 
 

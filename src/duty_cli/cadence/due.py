@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from duty_cli.cadence.workdays import earlier, later
 from duty_cli.model.almanac import Almanac
@@ -17,7 +17,8 @@ _LONGEST_MONTH = 31
 _DECEMBER = 12
 
 
-class LastDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LastDay:
     """No `due:` given: the period's last day."""
 
     def of(self, start: date, end: date, almanac: Almanac) -> date:
@@ -25,7 +26,8 @@ class LastDay(NamedTuple):
         return end - timedelta(days=1)
 
 
-class MonthDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MonthDay:
     """`{month, day}`: a day of the n-th month in the period, clipped to that month's last."""
 
     month: int
@@ -42,7 +44,8 @@ class MonthDay(NamedTuple):
         return clipped(year, month, self.day)
 
 
-class BeforeEnd(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BeforeEnd:
     """`{before-end: 15d}`: the period's last day minus 15 days."""
 
     length: Duration
@@ -52,7 +55,8 @@ class BeforeEnd(NamedTuple):
         return earlier(end - timedelta(days=1), self.length, almanac)
 
 
-class AfterEnd(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AfterEnd:
     """`{after-end: 10d}`: the period's last day plus 10 days."""
 
     length: Duration
@@ -62,7 +66,8 @@ class AfterEnd(NamedTuple):
         return later(end - timedelta(days=1), self.length, almanac)
 
 
-class ListedDays(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListedDays:
     """`[06-30, 12-31]`: one occurrence for each listed `(month, day)` of every year, in order."""
 
     days: tuple[tuple[int, int], ...]
@@ -72,7 +77,8 @@ class ListedDays(NamedTuple):
         return end - timedelta(days=1)
 
 
-class Unstated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unstated:
     """`undetermined`: the source announces a deadline and leaves it blank or vague."""
 
     def of(self, start: date, end: date, almanac: Almanac) -> None:

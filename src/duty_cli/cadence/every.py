@@ -173,7 +173,7 @@ def read(values: Values, since: date | None) -> Every | Undetermined | tuple[Pro
     due = read_due(values["due"], months, unit) if "due" in values else LastDay()
     if unit == "undetermined" and "due" in values:
         return (problem("due", because="invalid.due-undetermined"),)
-    if isinstance(due, tuple) and not isinstance(due, DueRule):
+    if isinstance(due, tuple):
         return due
     return Undetermined() if unit == "undetermined" else Every(unit, due)
 

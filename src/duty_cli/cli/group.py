@@ -82,13 +82,11 @@ class DutyTopic(DutyCommand):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Show the page where it is asked for; UsageError for anything else."""
         known = [name for name in COMMANDS if name.startswith(f"{self.name} ")]
-        words = [argument for argument in args if not argument.startswith("-")]
-        if words:
-            with _told_of(ctx):
+        with _told_of(ctx):
+            words = TyperCommand.parse_args(self, ctx, args)
+            if words:
                 wrong = f"{self.name} {words[0]}"
                 raise BadValue("usage.command", name=wrong, hint=suggestion(wrong, known))
-        super().parse_args(ctx, args)
-        with _told_of(ctx):
             raise BadValue("usage.topic", commands=either(known))
 
     def get_help(self, ctx: Context) -> str:

@@ -45,6 +45,10 @@ class Form(Enum):
     ZONE = "a time zone"
 
 
+ROLES = ("attendance", "minutes", "other", "photo", "plan", "report", "summary")
+"""What an evidence file can be to its record."""
+
+
 class Choice(NamedTuple):
     """One of a few words."""
 

@@ -27,10 +27,15 @@ def scan_tree(root: str, folder: str) -> Scan:
     while folders:
         inside = folders.pop()
         for path, entry in _entries(root, inside, faults):
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder and not path.endswith(SUFFIX):
+            if path.endswith(SUFFIX):
+                if entry.is_file(follow_symlinks=False) and path.isascii():  # nearly all are
+                    paths.append(path)
+                    continue
+            elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif (fault := _fault(path, entry)) is None:
+                continue
+            fault = _fault(path, entry)
+            if fault is None:
                 paths.append(path)
             else:
                 faults.append(fault)

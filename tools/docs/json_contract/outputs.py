@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from duty_cli.engine.placement import Outcome
-from duty_cli.model.fields import Choice
+from duty_cli.model.fields import ROLES, Choice
 from duty_cli.model.kinds import KINDS, waiver
 from duty_cli.model.occurrence import Status
-from duty_cli.model.schema.forms import ROLES
 from duty_cli.render.json.shapes.agenda import Agenda
 from duty_cli.render.json.shapes.check import Check
 from duty_cli.render.json.shapes.explanation.stories import Explanation
 from duty_cli.render.json.shapes.matrix import Matrix
+from duty_cli.render.json.shapes.policies import Policies
+from duty_cli.render.json.shapes.policy import WrittenPolicy
+from duty_cli.render.json.shapes.policy_check import PolicyCheck
 from duty_cli.render.json.shapes.summary.year import Summary
 from duty_cli.rules import RULES
+from duty_cli.rules.of_policies import POLICY_RULES
+from duty_cli.views.policies import FORMS
 from duty_cli.views.summary.scope import WAIVER
 
 AS_OF = "2026-11-20"
@@ -45,8 +49,11 @@ OUTPUTS: Mapping[str, Output] = {
         },
     ),
     "report": Output(Summary, {"Summary": ("report", "--year", "2026", "--unit", _UNIT)}),
+    "policy-check": Output(PolicyCheck, {"PolicyCheck": ("policy", "check", "nanchang-2025")}),
+    "policy-list": Output(Policies, {"Policies": ("policy", "list")}),
+    "policy-show": Output(WrittenPolicy, {"WrittenPolicy": ("policy", "show", "jincheng-2020")}),
 }
-"""Every output by its command, those first on whose shapes others build."""
+"""Every output by its command (`-` for a space), those first on whose shapes others build."""
 
 
 def _waiver_outcomes() -> tuple[str, ...]:
@@ -59,7 +66,8 @@ REGISTRIES: Mapping[str, tuple[str, ...]] = {
     "outcome": tuple(Outcome),
     "record kind": tuple(KINDS),
     "record kind but waiver": tuple(kind for kind in KINDS if kind != WAIVER),
-    "rule": tuple(RULES),
+    "rhythm": FORMS,
+    "rule": tuple(sorted({**RULES, **POLICY_RULES})),
     "status": tuple(Status),
     "waiver outcome": _waiver_outcomes(),
 }

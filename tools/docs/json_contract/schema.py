@@ -54,7 +54,7 @@ def schema(name: str) -> Mapping[str, Any]:
     return {
         "$schema": _DIALECT,
         "$id": f"urn:duty:json:{VERSION}:{name}",
-        "title": f"duty {name} --format json",
+        "title": f"duty {name.replace('-', ' ')} --format json",
         **{key: value for key, value in made.items() if key != "title"},
         "$defs": {title: shapes[title] for title in sorted(shapes)},
     }

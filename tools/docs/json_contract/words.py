@@ -12,6 +12,7 @@ from typing import Any
 
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES
+from duty_cli.rules.of_policies import POLICY_RULES
 from tools.docs.json_contract.texts import all_forms, all_shapes, owner
 
 _CATALOGUE = {
@@ -54,7 +55,8 @@ def value_means(title: str, value: str, language: str) -> str:
     """What one of a form's values says."""
     spoken = Language(language)
     if title == "rule":
-        return spoken.page(f"rule.{value}", RULES[value].__doc__ or "").splitlines()[0]
+        rule = POLICY_RULES.get(value) or RULES[value]
+        return spoken.page(f"rule.{value}", rule.__doc__ or "").splitlines()[0]
     if title in _CATALOGUE:
         return spoken.say(f"{_CATALOGUE[title]}.{value}")
     return str(words(language)["values"][title][value])

@@ -1,13 +1,13 @@
 """The schema of an answers file: what `duty init` is told at once instead of being asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from duty_cli.model.reading import Problem
+from duty_cli.model.reading import Problem, problem
 from duty_cli.model.schema import forms
-from duty_cli.model.schema.roster import UnitFile, read_roster, twins
+from duty_cli.model.schema.roster import RosterFile, UnitFile, read_roster, twins
 from duty_cli.model.schema.settings import (
     VERSION,
     DocumentFile,
@@ -51,5 +51,21 @@ def _as_settings(values: Mapping[str, object]) -> tuple[Problem, ...]:
 
 def _as_roster(values: Mapping[str, object]) -> tuple[Problem, ...]:
     """What units.yaml would have wrong with the units."""
-    found = read_roster({"units": values["units"]}) if values.get("units") else ()
-    return found if isinstance(found, tuple) else tuple(twins(found))
+    found = read_whole_roster({"units": values["units"]}) if values.get("units") else ()
+    return found if isinstance(found, tuple) else ()
+
+
+def read_whole_roster(values: object) -> RosterFile | tuple[Problem, ...]:
+    """A roster typed that stands by itself, ids and parents and all, or what is wrong with it."""
+    found = read_roster(values)
+    if isinstance(found, tuple):
+        return found
+    return (*twins(found), *_strangers(found)) or found
+
+
+def _strangers(roster: RosterFile) -> Iterator[Problem]:
+    """Parents that are no units of the roster."""
+    known = {unit.id for unit in roster.units}
+    for number, unit in enumerate(roster.units):
+        if unit.parent is not None and unit.parent not in known:
+            yield problem("units", number, "parent", because="roster.parent", value=unit.parent)

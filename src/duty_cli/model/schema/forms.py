@@ -19,10 +19,8 @@ from pydantic_core.core_schema import CoreSchema
 
 from duty_cli.model import reading
 from duty_cli.model.duration import Duration, read_duration
+from duty_cli.model.fields import ROLES
 from duty_cli.model.schema.paths import path_fault
-
-ROLES = ("attendance", "minutes", "other", "photo", "plan", "report", "summary")
-"""What an evidence file can be to its record."""
 
 OWN = r"^x-"
 """How an organisation's own keys begin; a key that does not match is an unknown one."""
