@@ -1,6 +1,7 @@
 """The entry point: answers `duty --version` at once, and leaves the rest to the command line."""
 
 import gc
+import os
 import sys
 
 from duty_cli import __version__
@@ -24,5 +25,20 @@ def main() -> None:
         gc.freeze()  # nor at the end, where the interpreter would do so by itself
 
 
+def run() -> None:
+    """`main` as a process of its own, which ends without taking a large register to pieces."""
+    code: object = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):  # closed, or nobody reads
+            continue
+    os._exit(code if isinstance(code, int) else code is not None)
+
+
 if __name__ == "__main__":
-    main()
+    run()
