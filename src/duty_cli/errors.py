@@ -56,6 +56,15 @@ class BrokenPolicy(DutyError):
         self.faults = faults
 
 
+class BrokenAnswers(DutyError):
+    """Answers for a new register cannot be read: `faults` is everything wrong with their file."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__(first.message.id, values=first.message.values, place=first.place)
+        self.faults = faults
+
+
 class UsageError(DutyError):
     """An option's value names nothing that exists: a unit, a policy, an occurrence."""
 

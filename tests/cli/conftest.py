@@ -1,5 +1,6 @@
 """Runs `duty` inside the test, with a clock, an environment and a folder of the test's own."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -45,6 +46,22 @@ def duty(
         return Outcome(code, out, err)
 
     return call
+
+
+@pytest.fixture
+def secretary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """git knows one name, and nothing of whoever runs the suite; the file that tells it so."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    config = tmp_path_factory.mktemp("git") / "config"
+    config.write_text(
+        "[user]\n\tname = secretary\n\temail = secretary@example.org\n\tuseConfigOnly = true\n"
+        "[init]\n\tdefaultBranch = main\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return config
 
 
 Replace = Callable[[Callable[[Session], int]], None]

@@ -11,7 +11,7 @@ CASES = [
         "没有“chekc”这个命令，是不是“check”？",
         "no command “chekc”; did you mean “check”?",
     ),
-    (["zzz"], "可用的有：check、due", "known are: check, due"),
+    (["zzz"], "可用的有：add、amend", "known are, among others: add, amend"),
     (["-q"], "缺少命令", "a command is missing"),
     (["check", "--unti", "x"], "是不是 --unit？", "did you mean --unit?"),
     (["check", "-x"], "没有 -x 这个选项", "no option -x here"),

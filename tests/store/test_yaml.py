@@ -2,7 +2,8 @@
 
 import pytest
 
-from duty_cli.store.yaml import fold, positions
+from duty_cli.store.positions import positions
+from duty_cli.store.yaml import fold
 
 
 def told(text: str) -> list[str]:

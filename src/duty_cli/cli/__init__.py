@@ -10,9 +10,16 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "add": "duty_cli.cli.add",
+    "amend": "duty_cli.cli.amend",
+    "cancel": "duty_cli.cli.cancel",
     "check": "duty_cli.cli.check",
     "due": "duty_cli.cli.due",
+    "evidence add": "duty_cli.cli.evidence_add",
+    "evidence verify": "duty_cli.cli.evidence_verify",
     "explain": "duty_cli.cli.explain",
+    "export": "duty_cli.cli.ledger_export",
+    "fmt": "duty_cli.cli.fmt",
+    "import": "duty_cli.cli.ledger_import",
     "init": "duty_cli.cli.init",
     "policy check": "duty_cli.cli.policy_check",
     "policy list": "duty_cli.cli.policy_list",
@@ -20,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "duty_cli.cli.report",
     "schema": "duty_cli.cli.schema",
     "status": "duty_cli.cli.status",
+    "submit": "duty_cli.cli.submit",
     "waive": "duty_cli.cli.waive",
 }
 

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from duty_cli.cli import entry
 from duty_cli.cli.options import BadValue
-from duty_cli.errors import BrokenPolicy, BrokenRecord, BrokenSettings, DutyError
+from duty_cli.errors import BrokenAnswers, BrokenPolicy, BrokenRecord, BrokenSettings, DutyError
 from duty_cli.model.finding import Message, Place
 from duty_cli.render.language import Language
 
@@ -83,7 +83,7 @@ def tell_error(error: DutyError, language: Language) -> str:
 
     A file with several faults takes a line for each.
     """
-    if isinstance(error, BrokenPolicy | BrokenSettings):
+    if isinstance(error, BrokenAnswers | BrokenPolicy | BrokenSettings):
         told: list[tuple[Message, Place | None]] = [(f.message, f.place) for f in error.faults]
     elif isinstance(error, BrokenRecord):
         told = [

@@ -13,9 +13,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from duty_cli.cli import COMMANDS, entry
 from duty_cli.cli.start import GLOBAL, Start
+from duty_cli.model.kinds import KINDS
+from duty_cli.render.glossary import Glossary
 from duty_cli.render.language import Language
 from duty_cli.render.terminal import columns, pad, wrap
 
+RECORD_KEY = "key.record."
+"""How the help of an option begins that is a key of records."""
 _INDENT = "  "
 _WIDEST, _NARROWEST = 100, 50
 _WIDEST_TERM = 26
@@ -124,8 +128,21 @@ def _rows(
     for param in command.get_params(context):
         if param.param_type_name != sort or param.name not in names:
             continue
-        spellings = ", ".join(sorted(param.opts, key=len)) if sort == "option" else ""
+        every = [*sorted(param.opts, key=len), *param.secondary_opts]
+        spellings = ", ".join(every) if sort == "option" else ""
         term = f"{spellings} {param.metavar or ''}".strip()
         text = "option.help" if param.name == "help" else getattr(param, "help", "")
-        rows.append((term, language.say(text, default=str(param.default))))
+        rows.append((term, meaning(text, str(param.default), language)))
     return rows
+
+
+def meaning(text: str, default: str, language: Language) -> str:
+    """What a parameter's help says: a message of the program, or what a record's key means."""
+    if not text.startswith(RECORD_KEY):
+        return language.say(text, default=default)
+    words, name = Glossary(language.code), text.removeprefix(RECORD_KEY)
+    for entry_name in (text, *(f"{RECORD_KEY}{kind}.{name}" for kind in KINDS)):
+        found = words.find(entry_name)
+        if found is not None:
+            return found
+    raise LookupError(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from duty_cli.cadence import CADENCES
@@ -109,10 +110,13 @@ def _ambiguous(name: str, ids: Collection[str]) -> UsageError:
     return UsageError("explain.ambiguous", values={"name": name, "names": tuple(ids)})
 
 
-def placed(session: Session, found: Placed) -> Placed:
-    """The finding or fault with the line and column of its place, for what is shown."""
+def placed(session: Session, found: Placed, root: Path | None = None) -> Placed:
+    """The finding or fault with the line and column of its place, for what is shown.
+
+    The place is in the session's register, or in the one at `root`.
+    """
     from duty_cli.store.locate import locate  # as above
 
     if found.place is None:
         return found
-    return found._replace(place=locate(session.root, found.place))
+    return found._replace(place=locate(root or session.root, found.place))

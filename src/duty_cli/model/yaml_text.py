@@ -7,9 +7,13 @@ be taken for something else is quoted.
 import re
 from collections.abc import Mapping
 
-_PLAIN = re.compile(r"[^\W\d_][\w ./()（）〔〕·、，。“”《》-]*(?<! )\Z")
-"""A text that begins with a letter or a Han character, and holds no mark of YAML's own."""
-_WORD = re.compile(r"-?\w[\w.:-]*(?<!:)\Z", re.ASCII)
+_PLAIN = re.compile(
+    r"(?:[^\W\d_]|(?=.*[\u4e00-\u9fff]|(?!0[XxOoBb])[0-9-]+[A-Za-z-]*[A-Za-z]{3})[0-9])"
+    r"[\w ./()（）〔〕·、，。：；！？—…“”《》「」-]*(?<! )\Z"
+)
+"""A text without a mark of YAML's own that begins with a letter or a Han character; or with a
+digit, where further on there are such as no number or day has."""
+_WORD = re.compile(r"-?\w[\w.-]*\Z", re.ASCII)  # a colon in brackets not every reader takes
 _TAKEN = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 """Words that some reader of YAML takes for a truth or for nothing."""
 _INDENT = "\u3000"

@@ -26,7 +26,9 @@ FORMATS: Mapping[str, Format] = {
         (
             "agenda",
             "check",
+            "evidence",
             "explanation",
+            "ledger",
             "matrix",
             "policies",
             "policy",
@@ -38,7 +40,17 @@ FORMATS: Mapping[str, Format] = {
     "md": Format("duty_cli.render.markdown", ("summary",), (".md", ".markdown", ".txt")),
     "text": Format(
         "duty_cli.render.text",
-        ("agenda", "check", "explanation", "matrix", "policies", "policy", "policy_check"),
+        (
+            "agenda",
+            "check",
+            "evidence",
+            "explanation",
+            "ledger",
+            "matrix",
+            "policies",
+            "policy",
+            "policy_check",
+        ),
     ),
 }
 

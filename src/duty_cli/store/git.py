@@ -137,14 +137,29 @@ def commit(root: str, paths: Sequence[str], message: str) -> None:
     index = (own / "index") if own else None
     before = index.read_bytes() if index and index.exists() else None
     listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    named = b"\0".join(map(os.fsencode, paths))
+    # a file `minutes[1].pdf` is no pattern for others
+    named = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
     try:
         _required(root, "add", "--force", *listed, given=named)
-        _required(root, "commit", "--quiet", "--message", message, *listed, given=named)
+        with _in_file(message, own) as said:
+            _required(root, "commit", "--quiet", f"--file={said}", *listed, given=named)
     except BaseException:  # also where somebody interrupts it
         if index is not None:
             _restore(index, before)
         raise
+
+
+@contextmanager
+def _in_file(message: str, own: Path | None) -> Iterator[Path]:
+    """The message in a file of the repository's own: a line for each of thousands of records is
+    longer than a command line may be.
+    """
+    path = (own or Path()) / "DUTY_EDITMSG"
+    path.write_text(message, encoding="utf-8", newline="\n")
+    try:
+        yield path.resolve()
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _restore(index: Path, before: bytes | None) -> None:

@@ -14,7 +14,7 @@ from duty_cli.model.schema.policy import PolicyDraft, PolicySchema
 from duty_cli.model.schema.settings import UseFile
 from duty_cli.store.files import SUFFIX, scan_folder
 from duty_cli.store.policies import OWN
-from duty_cli.store.policy_set import in_force
+from duty_cli.store.policy_set import InForce, in_force
 from duty_cli.store.policy_text import PolicyText, read_policy_text
 from duty_cli.store.shipped import shipped_policies, shipped_policy
 from duty_cli.store.source import Source, read_source, source
@@ -25,6 +25,20 @@ class Book(NamedTuple):
 
     policy: Policy
     draft: PolicyDraft
+    text: PolicyText
+
+
+def set_as(
+    book: Book,
+    changes: Mapping[str, Mapping[str, object]],
+    skipped: Mapping[str, str],
+    kinds: Mapping[str, Kind],
+    cadences: Mapping[str, CadenceReader],
+) -> InForce:
+    """The policy as a register sets it; problems lead from the policy's entry in duty.yaml."""
+    use = UseFile(use=book.policy.id, set=dict(changes), skip=dict(skipped))
+    schema = PolicySchema(kinds, cadences).duty
+    return in_force(book.text, book.draft, use, schema, Place(""), None)
 
 
 def shipped_books(
@@ -91,4 +105,4 @@ def _book(text: PolicyText, schema: PolicySchema) -> Book:
         raise BrokenPolicy(text.faults)
     use = UseFile(use=text.id)
     found = in_force(text, text.draft, use, schema.duty, Place(text.path), None)
-    return Book(found.policy, text.draft)
+    return Book(found.policy, text.draft, text)

@@ -1,13 +1,10 @@
 """units.yaml as units: what each is called, what it is tagged with, who holds an office in it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from duty_cli.model.finding import Fault, Place
-from duty_cli.model.reading import Problem, problem
 from duty_cli.model.register import Member, Unit
-from duty_cli.model.schema.problems import repeated
-from duty_cli.model.schema.roster import MemberFile, RosterFile, UnitFile, read_roster
+from duty_cli.model.schema.roster import MemberFile, UnitFile, read_roster, twins
 from duty_cli.model.schema.strict import words
 from duty_cli.store.source import DUPLICATE, read_source
 
@@ -30,11 +27,11 @@ def load_roster(root: str) -> Roster:
     file = source.typed(read_roster)
     if isinstance(file, tuple):
         return Roster((), file, known=False)
-    twins = tuple(_twins(file))
+    doubles = tuple(twins(file))
     units: dict[str, Unit] = {}
     for number, unit in enumerate(file.units):
         units.setdefault(unit.id, _unit(number, unit))
-    faults = source.faults(twins, rule=DUPLICATE) if twins else ()
+    faults = source.faults(doubles, rule=DUPLICATE) if doubles else ()
     return Roster(tuple(units.values()), faults, known=True)
 
 
@@ -62,15 +59,3 @@ def _member(member: MemberFile) -> Member:
         since=member.since,
         until=member.until,
     )
-
-
-def _twins(file: RosterFile) -> Iterator[Problem]:
-    """Every unit, and every member of a unit, that bears the id of an earlier one."""
-    for number in repeated(unit.id for unit in file.units):
-        name = file.units[number].id
-        yield problem("units", number, "id", because="duplicate.unit", value=name)
-    for number, unit in enumerate(file.units):
-        members = unit.members or ()
-        for office in repeated(member.id for member in members):
-            at = ("units", number, "members", office, "id")
-            yield problem(*at, because="duplicate.member", value=members[office].id)

@@ -4,6 +4,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from duty_cli.model.template import TemplateText
+
 _SUFFIX = ".yaml"
 _CHECKOUT_TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -25,6 +27,15 @@ def shipped_templates() -> Traversable:
     """The folder of templates: in the wheel inside the package, in a checkout at its top."""
     inside = files("duty_cli") / "templates"
     return inside if inside.is_dir() else _CHECKOUT_TEMPLATES
+
+
+def init_templates() -> dict[str, TemplateText]:
+    """The templates that a new register's first files are made from, by name."""
+    folder = shipped_templates() / "init"
+    return {
+        entry.name: TemplateText(f"init/{entry.name}", entry.read_text("utf-8"))
+        for entry in folder.iterdir()
+    }
 
 
 def _policies() -> Traversable:

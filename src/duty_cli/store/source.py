@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeVar
 from duty_cli.errors import os_reason
 from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.reading import Problem
+from duty_cli.store.positions import positions
 from duty_cli.store.syntax import Ruler, full_width_colon
-from duty_cli.store.yaml import YamlProblem, fold, positions
+from duty_cli.store.yaml import YamlProblem, fold
 
 LARGEST = 1 << 20
 """Bytes of a file; more is refused before it is looked at."""

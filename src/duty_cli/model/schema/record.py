@@ -176,7 +176,13 @@ def _schema(field: Field) -> CoreSchema:
 
 def _validator(fields: Mapping[str, Field]) -> Callable[[object], TypedRecord]:
     """What types the common keys and these."""
-    keys = {name: _schema(field) for name, field in {**COMMON, **fields}.items()}
+    return _built(tuple(fields.items()))
+
+
+# built once, also for those who read one record after the other with a schema for each
+@cache
+def _built(fields: tuple[tuple[str, Field], ...]) -> Callable[[object], TypedRecord]:
+    keys = {name: _schema(field) for name, field in {**COMMON, **dict(fields)}.items()}
     schema = _mapping(keys, ALWAYS, lambda parts: TypedRecord(parts[0], parts[1] or {}))
     config = CoreConfig(hide_input_in_errors=True)
     validate: Callable[[object], TypedRecord] = SchemaValidator(schema, config).validate_python

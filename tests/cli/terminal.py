@@ -1,0 +1,101 @@
+"""Someone at a terminal: a real process on a pseudo-terminal, whose questions are answered."""
+
+import errno
+import fcntl
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import duty_cli
+
+SOURCE = str(Path(duty_cli.__file__).parent.parent)
+PROMPT = "> "
+END_OF_INPUT = "\x04"
+INTERRUPT = "\x03"
+_PATIENCE = 60.0
+
+
+class Sitting(NamedTuple):
+    """How it ended, and everything that stood on the screen."""
+
+    code: int
+    screen: str
+
+
+def sit(
+    folder: Path, arguments: Iterable[str], answers: Iterable[str], environment: Mapping[str, str]
+) -> Sitting:
+    """Run `duty` on a terminal of 80 columns; each answer is typed when it asks for one.
+
+    An answer ends with Enter, unless it is END_OF_INPUT or INTERRUPT.
+    """
+    master, slave = pty.openpty()
+    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "duty_cli", *arguments],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": SOURCE, "TERM": "dumb", "COLUMNS": "80", **environment},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - one system call, before any thread
+    )
+    os.close(slave)
+    screen = b""
+    try:
+        for answer in answers:
+            screen += _until_asked(master)
+            typed = answer if answer in (END_OF_INPUT, INTERRUPT) else f"{answer}\n"
+            os.write(master, typed.encode(errors="surrogateescape"))
+        screen += _rest(master)
+        return Sitting(process.wait(_PATIENCE), screen.decode("utf-8", "replace"))
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        os.close(master)
+
+
+def _own_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that ^C reaches it
+
+
+def _until_asked(master: int) -> bytes:
+    """What is printed up to the next prompt; all there is, where none follows."""
+    seen = b""
+    until = time.monotonic() + _PATIENCE
+    while not seen.endswith(PROMPT.encode()) and time.monotonic() < until:
+        part = _read(master)
+        if part is None:
+            break
+        seen += part
+    return seen
+
+
+def _rest(master: int) -> bytes:
+    seen = b""
+    until = time.monotonic() + _PATIENCE
+    while (part := _read(master)) is not None and time.monotonic() < until:
+        seen += part
+    return seen
+
+
+def _read(master: int) -> bytes | None:
+    """What has been printed meanwhile; None where the other side has gone."""
+    if not select.select([master], [], [], 0.2)[0]:
+        return b""
+    try:
+        return os.read(master, 1 << 16) or None
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        return None
