@@ -31,6 +31,7 @@ BROKEN: Mapping[str, str | bytes] = {
     "policies/third.yaml": "id: third\nduties: [{id: a}]\n",
     "calendar/2026.yaml": "holidays: [tomorrow]\n",
     "evidence/空.txt": "",
+    "evidence/余.txt": "",
     "records/notes.txt": "",
     "records/bytes.yaml": b"\xff\xfe",
     "records/syntax.yaml": "kind: [\n",
@@ -119,6 +120,7 @@ def registers(folder: Path) -> Mapping[str, Path]:
 def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
     """What the command prints in every case; in Chinese and in English by turns."""
     special = {
+        "evidence-verify": _verified,
         "explain": _explained,
         "policy-check": _policies,
         "policy-list": _listed,
@@ -160,6 +162,14 @@ def _policies(odd: Mapping[str, Path]) -> Iterator[Call]:
     yield Call(POLICIES, SAMPLE_DAY, (*asked, *files, "--fail-on", "warning"))
     yield Call(odd["broken"], SAMPLE_DAY, (*asked, "policies/third.yaml"))
     yield Call(SAMPLE, SAMPLE_DAY, (*asked, "jincheng-2020", "town-2025"))
+
+
+def _verified(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Registers with sound evidence, missing files and unreadable records; one record alone."""
+    asked = ("evidence", "verify")
+    for register in (STORIES, SAMPLE, *odd.values(), *EXAMPLES):
+        yield Call(register, SAMPLE_DAY, asked)
+    yield Call(STORIES, SAMPLE_DAY, (*asked, "2025-01-15-arts-study"))
 
 
 def _listed(odd: Mapping[str, Path]) -> Iterator[Call]:

@@ -10,6 +10,7 @@ import pytest
 
 from duty_cli.render import FORMATS, writer
 from duty_cli.rules import RULES
+from duty_cli.rules.of_policies import POLICY_RULES
 
 SOURCES = Path(__file__).parents[2] / "src" / "duty_cli"
 
@@ -34,10 +35,16 @@ REGISTRIES = [
     Registry(
         "render",
         "FORMATS",
-        helpers=frozenset({"display", "language", "periods", "template", "terminal"}),
+        helpers=frozenset(
+            {
+                *("display", "founding", "glossary", "json_schema", "language", "ledger_words"),
+                *("periods", "template", "terminal"),
+            }
+        ),
         named={"md": "markdown"},
     ),
-    Registry("rules", "RULES"),
+    Registry("rules", "RULES", helpers=frozenset({"of_policies"})),
+    Registry("rules.of_policies", "POLICY_RULES", helpers=frozenset({"context", "uses"})),
 ]
 
 
@@ -82,9 +89,9 @@ def test_a_key_is_its_module_s_name(registry: Registry) -> None:
 
 
 def test_a_rule_s_name_is_its_key() -> None:
-    assert {key: getattr(rule, "NAME", None) for key, rule in RULES.items()} == {
-        key: key for key in RULES
-    }
+    for rules in (RULES, POLICY_RULES):
+        names = {key: getattr(rule, "NAME", None) for key, rule in rules.items()}
+        assert names == {key: key for key in rules}
 
 
 def test_a_format_writes_every_view_that_it_promises() -> None:

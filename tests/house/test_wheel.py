@@ -123,6 +123,7 @@ def test_version(installed: Path, tmp_path: Path, clean_environment: dict[str, s
         ("due --within 60d", 0),
         ("status --year 2026", 0),
         ("report --year 2025", 0),
+        ("schema record", 0),
     ],
 )
 def test_commands_from_another_folder(

@@ -1,7 +1,5 @@
 """`duty explain`: why something stands as it does."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +7,7 @@ import typer
 from duty_cli.cli.judging import judge, open_register, placed, tell_unread
 from duty_cli.cli.options import format_option
 from duty_cli.cli.output import emit
+from duty_cli.cli.records import in_register
 from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
 from duty_cli.render import writer
@@ -33,21 +32,10 @@ def command(
     register = open_register(session)
     tell_unread(session, register)
     try:
-        aim = target(register, rules, _in_register(session, what))
+        aim = target(register, rules, in_register(session, what))
     except BrokenRecord as broken:
         raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))
     judged = judge(session, narrowed(register, aim), until, misses=True)
     emit(write(explanation_view(register, judged.evaluation, aim), session.display))
     return 0
-
-
-def _in_register(session: Session, what: str) -> str:
-    """A file that is named by its way from the current folder, by its way from the register's top.
-
-    Through os.path: it leaves links as they are, and takes names that no file can have.
-    """
-    top, path = os.path.abspath(session.root), os.path.abspath(session.folder / what)  # noqa: PTH100 - keeps links
-    if os.path.isfile(path) and Path(path).is_relative_to(top):  # noqa: PTH113 - never raises
-        return Path(path).relative_to(top).as_posix()
-    return what

@@ -10,9 +10,16 @@ from collections.abc import Iterator
 
 from duty_cli.engine.context import Context, Remark, on_record
 from duty_cli.model.finding import Severity
+from duty_cli.model.standing import Standing, standing
 
 NAME = "missing-evidence"
 SEVERITY = Severity.ERROR
+
+
+_MESSAGES = {
+    Standing.MISSING: "finding.missing-evidence",
+    Standing.OUTSIDE: "finding.evidence-outside",
+}
 
 
 def check(context: Context) -> Iterator[Remark]:
@@ -21,6 +28,5 @@ def check(context: Context) -> Iterator[Remark]:
     for row in context.register.rows:
         for number, file in enumerate(row.evidence):
             if file.path not in files.present:
-                outside = file.path in files.outside
-                which = "finding.evidence-outside" if outside else "finding.missing-evidence"
+                which = _MESSAGES[standing(files, file)]
                 yield on_record(which, row, "evidence", number, evidence=file.path)

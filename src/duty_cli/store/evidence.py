@@ -19,7 +19,7 @@ def load_evidence(root: str, rows: tuple[Row, ...]) -> EvidenceFiles:
     """
     named = {file.path for row in rows for file in row.evidence}
     claimed = {file.path for row in rows for file in row.evidence if file.sha256}
-    plain = _plain_files(root) if named else frozenset[str]()
+    plain = plain_files(root) if named else frozenset[str]()
     top = os.path.realpath(root)
     present, outside = set(named & plain), set[str]()
     for path in named - plain:
@@ -35,7 +35,7 @@ def load_evidence(root: str, rows: tuple[Row, ...]) -> EvidenceFiles:
     return EvidenceFiles(frozenset(present), frozenset(outside), digests)
 
 
-def _plain_files(root: str) -> frozenset[str]:
+def plain_files(root: str) -> frozenset[str]:
     """Every regular file under evidence/ that no link leads to."""
     found: set[str] = set()
     folders = [EVIDENCE]

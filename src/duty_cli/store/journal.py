@@ -64,8 +64,13 @@ def written(journal: Journal, files: Sequence[FileChange]) -> Iterator[None]:
     DutyError where one is not as it was when the change was made, or cannot be written.
     """
     for file in files:
-        if _content(journal.root / file.path) != file.before:
-            raise DutyError("change.meanwhile", values={"path": file.path})
+        now = _content(journal.root / file.path)
+        if now != file.before:
+            same = now == file.after
+            raise DutyError(
+                "change.already" if same else "change.meanwhile", values={"path": file.path}
+            )
+    files = [file for file in files if file.before != file.after]
     made: list[Path] = []
     try:
         _stage(journal, files, made)

@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from duty_cli.model.finding import Fault, Place
+from duty_cli.store.positions import Positions, positions
 from duty_cli.store.source import read_source
-from duty_cli.store.yaml import Positions, positions
 
 _FILES_HELD = 8
 

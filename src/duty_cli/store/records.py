@@ -92,6 +92,18 @@ def load_whole(root: str, paths: Iterable[str], kinds: Mapping[str, Kind]) -> di
     return found
 
 
+def load_values(root: str, paths: Iterable[str]) -> dict[str, dict[str, object]]:
+    """The keys of records as their files give them, by path; DutyError as `load_whole` has it."""
+    found = {}
+    for path in paths:
+        source = read_source(root, path)
+        document = fold(source.text) if isinstance(source, Source) else None
+        if document is None or document.problems or not isinstance(document.value, dict):
+            raise DutyError("change.meanwhile", values={"path": path})
+        found[path] = document.value
+    return found
+
+
 def read_row(path: str, data: bytes, kinds: Mapping[str, Kind]) -> Row | tuple[Fault, ...]:
     """The row that a file of that content would be, or everything that is wrong with it."""
     found = source_of(path, data)

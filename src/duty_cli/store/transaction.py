@@ -1,5 +1,6 @@
 """One change of the register: locked, written whole, committed, or nothing at all."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from duty_cli.errors import DutyError
@@ -11,9 +12,14 @@ WAIT = 60.0
 """Seconds that a change waits for another one to end."""
 
 
-def apply(root: Path, change: Change, message: str | None) -> None:
+def apply(
+    root: Path, change: Change, message: str | None, check: Callable[[], None] | None = None
+) -> None:
     """Make the change; with a `message` it is committed. DutyError where it cannot be, and then
     files and index are as before.
+
+    `check` raises where the register has changed so that the change may not be made any more;
+    nobody else changes it from then on.
     """
     repository = git.folder(str(root))
     if message is not None and repository is None:
@@ -22,6 +28,8 @@ def apply(root: Path, change: Change, message: str | None) -> None:
     with locked(journal, WAIT):
         if message is not None:
             git.require_ready(str(root))  # once nobody else of us is committing
+        if check is not None:
+            check()
         with written(journal, change.files):
             if message is not None:
                 git.commit(str(root), [file.path for file in change.files], message)

@@ -4,7 +4,7 @@ The only import of ruamel.yaml. Nothing is ever composed or constructed: a deep 
 of aliases, which crash or fill those paths, end here at the first event too many.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
@@ -28,9 +28,6 @@ DEEPEST = 16
 
 Value = dict[str, Any] | list[Any] | str | None
 """What a document is folded into; None is a value left empty."""
-Keys = tuple[str | int, ...]
-Spot = tuple[int, int]
-"""Line and column, both from 1."""
 
 
 class YamlProblem(NamedTuple):
@@ -122,75 +119,31 @@ def fold(text: str) -> Folded:  # noqa: PLR0912, PLR0915 - one loop, see below
     return Folded(top, _told(text, problems), whole=True)
 
 
-class Positions(NamedTuple):
-    """Where the keys and the values of a document stand."""
+class Step(NamedTuple):
+    """One step through a document: a scalar, an alias, the begin of a list or mapping, an end.
 
-    keys: Mapping[Keys, Spot]
-    values: Mapping[Keys, Spot]
+    `start` and `end` are indices in the text, of the begin alone where something begins; those of
+    block style ones have no width. `text` is a scalar's, None where it was left empty. `flow` is
+    whether a list or a mapping stands between brackets.
+    """
 
-    def find(self, keys: Keys, of_key: bool = False) -> Spot:
-        """The place of the value at `keys`, or of its key; of what holds it, where it is missing.
-
-        A block of lines below a key, and an empty value, stand at their key.
-        """
-        while keys:
-            spots = self.keys if of_key and keys in self.keys else self.values
-            if keys in spots:
-                return spots[keys]
-            keys, of_key = keys[:-1], False
-        return (1, 1)
+    sort: str
+    start: int
+    end: int
+    text: str | None = None
+    flow: bool = False
 
 
-def positions(text: str) -> Positions:
-    """Where everything in `text` stands, as far as it can be read; for what is shown."""
-    keys: dict[Keys, Spot] = {}
-    values: dict[Keys, Spot] = {}
-    ruler = Ruler(text)
-    way: list[str | int | None] = []
-    for event in _events(text):
-        kind = event.__class__
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
-            way.pop()
-            _step(way)
-            continue
-        opens = kind is MappingStartEvent or kind is SequenceStartEvent
-        spot = ruler.spot(event.start_mark.index)
-        if way and way[-1] is None:  # a key is due
-            if kind is not ScalarEvent or len(way) > DEEPEST:
-                break
-            way[-1] = event.value
-            keys[tuple(way)] = spot  # type: ignore[arg-type]  # None is only ever the last part
-            continue
-        here: Keys = tuple(part for part in way if part is not None)
-        block = opens and not event.flow_style
-        empty = kind is ScalarEvent and not event.value and event.implicit[0]
-        values[here] = keys.get(here, spot) if block or empty else spot
-        if opens:
-            way.append(None if kind is MappingStartEvent else 0)
-            if len(way) > DEEPEST:
-                break
-        else:
-            _step(way)
-    return Positions(keys, values)
-
-
-def _step(way: list[str | int | None]) -> None:
-    """On to the next entry of a list, or to the next key of a mapping."""
-    if way:
-        last = way[-1]
-        way[-1] = last + 1 if isinstance(last, int) else None
-
-
-def _events(text: str) -> Iterator[Any]:
-    """The events of the first document's nodes, up to the first that cannot be read."""
-    nodes = (
-        AliasEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        SequenceStartEvent,
-    )
+def steps(text: str) -> Iterator[Step]:
+    """The steps through the first document, up to the first thing that cannot be read."""
+    sorts = {
+        AliasEvent: "alias",
+        MappingEndEvent: "end",
+        MappingStartEvent: "mapping",
+        ScalarEvent: "scalar",
+        SequenceEndEvent: "end",
+        SequenceStartEvent: "list",
+    }
     parser = CParser(text)
     documents = 0
     try:
@@ -198,8 +151,15 @@ def _events(text: str) -> Iterator[Any]:
             documents += isinstance(event, DocumentStartEvent)
             if documents > 1:
                 return
-            if isinstance(event, nodes):
-                yield event
+            sort = sorts.get(event.__class__)
+            if sort is None:
+                continue
+            start, end = event.start_mark.index, event.end_mark.index
+            if sort == "scalar":
+                empty = not event.value and event.implicit[0]
+                yield Step(sort, start, end, None if empty else event.value)
+            else:
+                yield Step(sort, start, end, flow=bool(getattr(event, "flow_style", False)))
     except YAMLError:
         return
 

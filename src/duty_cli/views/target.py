@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duty_cli.engine.expand import readable
-from duty_cli.errors import BrokenRecord, UsageError
+from duty_cli.errors import UsageError
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Message
 from duty_cli.model.record import Row
@@ -20,9 +20,9 @@ from duty_cli.views.names import (
     nearest_of,
     units_called,
 )
+from duty_cli.views.records import record_at, without_position
 
 _OCCURRENCE = re.compile(r"([^@]+)@([^/:]+)(?::([^/]+))?(?:/(.+))?\Z")
-_POSITION = re.compile(r"(\.yaml)(?::[0-9]+)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def target(register: Register, rules: Collection[str], text: str) -> Target:
     The `rules` are names that may have been meant. A path may carry the line and column with
     which a finding prints it.
     """
-    name = _POSITION.sub(r"\1", text.strip())
-    row = _record(register, name)
+    name = without_position(text)
+    row = record_at(register, name)
     if row is not None:
         return RecordTarget(row)
     if "@" in name:
@@ -122,20 +122,6 @@ def _with_only(register: Register, duty: Duty) -> tuple[Policy, ...]:
     return tuple(
         policy._replace(duties=(duty,)) for policy in register.policies if policy.id == duty.policy
     )
-
-
-def _record(register: Register, name: str) -> Row | None:
-    """The record of that path or id; BrokenRecord where it cannot be read, UsageError where
-    several have it.
-    """
-    found = [row for row in register.rows if name in (row.path, row.id)]
-    if len(found) > 1:
-        paths = tuple(row.path for row in found)
-        raise UsageError("explain.ambiguous", values={"name": name, "names": paths})
-    broken = tuple(fault for fault in register.faults if fault.place.path == name)
-    if broken and not found:
-        raise BrokenRecord(broken)
-    return found[0] if found else None
 
 
 def _duty(register: Register, name: str) -> Duty | None:

@@ -9,6 +9,7 @@ from duty_cli.model.kinds import KINDS, waiver
 from duty_cli.model.occurrence import Status
 from duty_cli.render.json.shapes.agenda import Agenda
 from duty_cli.render.json.shapes.check import Check
+from duty_cli.render.json.shapes.evidence import VerifiedEvidence
 from duty_cli.render.json.shapes.explanation.stories import Explanation
 from duty_cli.render.json.shapes.matrix import Matrix
 from duty_cli.render.json.shapes.policies import Policies
@@ -49,6 +50,9 @@ OUTPUTS: Mapping[str, Output] = {
         },
     ),
     "report": Output(Summary, {"Summary": ("report", "--year", "2026", "--unit", _UNIT)}),
+    "evidence-verify": Output(
+        VerifiedEvidence, {"VerifiedEvidence": ("evidence", "verify", _RECORD)}
+    ),
     "policy-check": Output(PolicyCheck, {"PolicyCheck": ("policy", "check", "nanchang-2025")}),
     "policy-list": Output(Policies, {"Policies": ("policy", "list")}),
     "policy-show": Output(WrittenPolicy, {"WrittenPolicy": ("policy", "show", "jincheng-2020")}),

@@ -1,0 +1,1 @@
+"""What people want, and the register, made into changes: which files become what."""

@@ -1,0 +1,1 @@
+"""A ledger's rows made into records, and records into rows, so that neither loses anything."""

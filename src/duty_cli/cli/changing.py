@@ -1,0 +1,97 @@
+"""What commands that change the register share: making a change, and saying what came of it."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from duty_cli.cli.judging import judge, open_register
+from duty_cli.cli.output import emit
+from duty_cli.cli.session import Session
+from duty_cli.cli.soundness import RECORDS, require_unique
+from duty_cli.model.change import Change
+from duty_cli.model.finding import Message
+from duty_cli.model.register import Register
+from duty_cli.render.language import Language
+from duty_cli.render.text.fulfilment import told
+from duty_cli.views.fulfilment import called_off, fulfilment, losses
+
+Commit = Annotated[bool, typer.Option("--commit/--no-commit", help="change.commit")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="change.dry-run")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="change.reason")]
+
+
+def carry_out(
+    session: Session,
+    register: Register,
+    change: Change,
+    *,
+    commit: bool,
+    details: Sequence[Message] = (),
+) -> int:
+    """Write the change and commit it, then say what its records count for now; the exit code.
+
+    `register` is as it was before. `details` are told of the change, a line each.
+    """
+    # imported here: a command's help needs none of it
+    from duty_cli.store.transaction import apply
+
+    message = commit_message(change, register.organisation.locale) if commit else None
+    apply(session.root, change, message, lambda: require_unique(session, change))
+    if not session.display.quiet:
+        emit(_told(session, register, change, details, committed=commit))
+    return 0
+
+
+def show(session: Session, change: Change) -> int:
+    """What would be written, and nothing else; the exit code."""
+    emit(preview(session, change))
+    return 0
+
+
+def preview(session: Session, change: Change) -> str:
+    """The files of a change: records whole, of the others the names alone."""
+    lines = []
+    for file in change.files:
+        lines.append(f"# {session.language.show(file.path)}")
+        if file.path.startswith(RECORDS):
+            lines.append(file.after.decode())
+    return "\n".join(lines)
+
+
+def require_ready(session: Session, *, commit: bool) -> None:
+    """DutyError where a change could not be committed in the end: said before anything is asked."""
+    # imported here: as above
+    from duty_cli.store import git
+
+    if commit:
+        git.require_ready(str(session.root))
+
+
+def commit_message(change: Change, locale: str) -> str:
+    """What the journal says of the change: one line, and trailers that programs read."""
+    language = Language(locale)
+    head = language.tell(Message(f"commit.{change.action}", change.subject))
+    trailers = [f"Duty-Action: {change.action}"]
+    trailers += [f"Duty-Record: {language.show(path)}" for path in change.records]
+    if change.reason:
+        trailers.append(f"Duty-Reason: {language.show(change.reason)}")
+    return "\n".join([head, "", *trailers]) + "\n"
+
+
+def _told(
+    session: Session,
+    before: Register,
+    change: Change,
+    details: Sequence[Message],
+    *,
+    committed: bool,
+) -> str:
+    paths = frozenset(change.records)
+    after = open_register(session)
+    evaluation = judge(session, after, misses=len(paths) == 1).evaluation
+    count = fulfilment(after, evaluation, paths)
+    known = any(row.path in paths for row in before.rows)
+    then = judge(session, before).evaluation if known else evaluation
+    lost, off = losses(then, evaluation, paths), called_off(then, evaluation, paths)
+    return told(change, count, details, lost, off, committed=committed, display=session.display)

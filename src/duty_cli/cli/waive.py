@@ -1,0 +1,55 @@
+"""`duty waive`: a decision that an occurrence need not be done, or was missed for good."""
+
+from typing import Annotated
+
+import typer
+
+from duty_cli.cli.ask import on_terminal, tell
+from duty_cli.cli.changing import Commit, DryRun, carry_out, require_ready, show
+from duty_cli.cli.options import one_of
+from duty_cli.cli.session import Session
+
+_Outcome = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome",
+        metavar="exempt|missed",
+        parser=one_of("exempt", "missed"),
+        help="waive.outcome",
+    ),
+]
+_Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="waive.reason")]
+_Who = Annotated[str | None, typer.Option("--approver", metavar="TEXT", help="waive.approver")]
+_Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="waive.date")]
+
+
+def command(
+    context: typer.Context,
+    occurrence: Annotated[
+        str | None, typer.Argument(metavar="OCCURRENCE", help="waive.what")
+    ] = None,
+    outcome: _Outcome = None,
+    reason: _Why = None,
+    approver: _Who = None,
+    day: _Day = None,
+    commit: Commit = True,
+    dry_run: DryRun = False,
+) -> int:
+    """Find the occurrence, write a waiver that covers it, commit it."""
+    # imported here: a command's help needs none of it
+    from duty_cli.cli.judging import open_register
+    from duty_cli.cli.new_waiver import Told, agreed, asked, waiver
+
+    session: Session = context.obj
+    register = open_register(session)
+    asking = on_terminal()
+    if asking and not dry_run:
+        require_ready(session, commit=commit)
+    told = Told(occurrence, outcome, reason, approver, day)
+    change = waiver(session, register, asked(session, register, told) if asking else told)
+    if asking and not agreed(session, change):
+        tell(session.language.say("add.nothing-done"))
+        return 0
+    if dry_run:
+        return show(session, change)
+    return carry_out(session, register, change, commit=commit)

@@ -1,0 +1,111 @@
+"""What a change did, on a terminal: the file, and what its record counts for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from duty_cli.model.change import Change
+from duty_cli.model.finding import Message
+from duty_cli.model.occurrence import Verdict
+from duty_cli.model.words import PeriodName
+from duty_cli.render.display import Display
+from duty_cli.render.language import Language
+from duty_cli.render.terminal import wrap
+from duty_cli.views.fulfilment import Fulfilment
+
+_MOST = 12
+
+
+def told(
+    change: Change,
+    count: Fulfilment,
+    details: Sequence[Message],
+    lost: Sequence[Verdict],
+    off: Sequence[Verdict],
+    *,
+    committed: bool,
+    display: Display,
+) -> str:
+    """The change in a line, its `details` and files, then each occurrence with how it stands now.
+
+    `lost` are the occurrences that its records counted for before, `off` those that they called
+    for and that are no more.
+    """
+    language = display.language
+    lines = (
+        language.tell(Message(f"commit.{change.action}", change.subject)),
+        *(f"  {language.tell(detail)}" for detail in details),
+        *_files(change, language),
+        *(() if committed else (language.say("change.not-committed"),)),
+        *_counted(count, language),
+        *(_line("change.lost", verdict, language) for verdict in lost[:_MOST]),
+        *(_line("change.calls-no-more", verdict, language) for verdict in off[:_MOST]),
+        *_idle(count, language),
+    )
+    return "\n".join(part for line in lines for part in _wrapped(line, display.width)) + "\n"
+
+
+def _wrapped(line: str, width: int) -> Iterator[str]:
+    """The line in lines of that width, with its indent before each."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return (indent + part for part in wrap(line, width - len(indent)))
+
+
+def _files(change: Change, language: Language) -> Iterator[str]:
+    yield from (f"  {language.show(file.path)}" for file in change.files[:_MOST])
+    if len(change.files) > _MOST:
+        yield language.plural("explain.more", len(change.files) - _MOST)
+
+
+def _idle(count: Fulfilment, language: Language) -> Iterator[str]:
+    """That records count for nothing, and of one alone why."""
+    if count.idle and count.story is not None:
+        yield from _why(count, language)
+    elif count.idle:
+        yield language.plural("change.idle-some", len(count.idle))
+
+
+def _counted(count: Fulfilment, language: Language) -> Iterator[str]:
+    """The occurrences, and under each what the record lacks to prove it."""
+    lacking = _lacking(count)
+    for verdict in count.verdicts[:_MOST]:
+        which = "change.counts" if verdict.excuse is None else "change.stands"
+        yield _line(which, verdict, language)
+        if verdict.id in lacking:
+            yield "  " + language.say("change.lacking", roles=lacking[verdict.id])
+    if len(count.verdicts) > _MOST:
+        yield language.plural("explain.more", len(count.verdicts) - _MOST)
+
+
+def _line(message: str, verdict: Verdict, language: Language) -> str:
+    return language.say(
+        message,
+        title=verdict.duty.title,
+        clause=verdict.duty.clause or verdict.duty.id,
+        period=PeriodName(verdict.period.id),
+        who=verdict.subject.name,
+        status=verdict.status,
+        counted=verdict.counted,
+        required=verdict.required,
+    )
+
+
+def _lacking(count: Fulfilment) -> Mapping[str, tuple[Message, ...]]:
+    """The roles of evidence that the record does not carry, by occurrence."""
+    uses = count.story.counts if count.story else ()
+    return {
+        use.verdict.id: tuple(Message(f"evidence.{role}") for role in use.seen.lacking)
+        for use in uses
+        if use.verdict is not None and use.seen.lacking
+    }
+
+
+def _why(count: Fulfilment, language: Language) -> Iterator[str]:
+    """That the record counts for nothing, and what it is short of where it comes nearest."""
+    story = count.story
+    assert story is not None
+    yield language.say("change.idle")
+    for use in story.nearly[:1]:
+        if use.seen.reason is not None:
+            title, clause = use.duty.title, use.duty.clause or use.duty.id
+            why = use.seen.reason
+            yield "  " + language.say("change.nearly", title=title, clause=clause, why=why)
+    yield "  " + language.say("change.explain", record=story.row.id)
