@@ -64,6 +64,16 @@ def test_a_text_between_single_quotes() -> None:
     assert edit({"title": "that's"}, text, "study") == "kind: study\ntitle: 'that''s'\n"
 
 
+def test_a_text_below_its_key_stays_there() -> None:
+    text = "kind: study\ntitle:  # c\n  old\n  text\n"
+    assert edit({"title": "new"}, text, "study") == "kind: study\ntitle:  # c\n  new\n"
+
+
+def test_a_quoted_text_becomes_a_list() -> None:
+    text = "kind: plan\nto: 'office'  # c\n"
+    assert edit({"to": ["a", "b"]}, text, "plan") == "kind: plan\nto: [a, b]  # c\n"
+
+
 def test_an_entry_of_a_list_comes_and_goes() -> None:
     assert edit({"topics": ["safety", "theory", "more"]}) == only("theory]", "theory, more]")
     assert edit({"topics": ["safety"]}) == only("# first\n  theory]", "# first\n  ]").replace(
@@ -164,6 +174,24 @@ def test_a_record_in_brackets() -> None:
     assert edit({"title": None}, text, "study") == "{kind: study,   # c\n  unit: mech}\n"
 
 
+def test_an_entry_between_others() -> None:
+    text = "{kind: study, topics: [a, c], x-own: {b: 1, d: 2}}\n"
+    changes = {"topics": ["a", "b", "c"], "x-own": {"b": "1", "c": "0", "d": "2"}}
+    assert edit(changes, text, "study") == (
+        "{kind: study, topics: [a, b, c], x-own: {b: 1, c: 0, d: 2}}\n"
+    )
+    assert edit({"topics": ["z", "c"]}, "kind: study\ntopics: [a, b, c]\n", "study") == (
+        "kind: study\ntopics: [z, c]\n"
+    )
+
+
+def test_a_key_behind_a_question_mark() -> None:
+    text = "? kind\n: study\n? title\n: a  # c\n"
+    assert edit({"title": "b"}, text, "study") == text.replace(": a", ": b")
+    assert edit({"title": None}, text, "study") == "? kind\n: study\n# c\n"
+    assert edit({"unit": "mech"}, text, "study") == f"{text}unit: mech\n"
+
+
 def test_an_empty_value_is_filled() -> None:
     text = "kind: study\nnote:   # to come\ntitle:\n"
     assert edit({"note": "here", "title": "a"}, text, "study") == (
@@ -171,8 +199,14 @@ def test_an_empty_value_is_filled() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["? kind\n: study\n? note\n", "{kind: study, ? note}\n"])
-def test_what_cannot_be_changed_piece_by_piece_is_said_to_be_so(text: str) -> None:
-    top = document(text)
-    found = edited(text, top, {"note": "a"}, KINDS["study"])
-    assert found is None or fold(found)[:2] != (wanted_values(top, {"note": "a"}), ())
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("? kind\n: study\n? note\n", "a"),
+        ("? kind\n: study\n? note\n: a\n", "b\nc"),
+        ("? kind\n: study\n? note\n: - a\n", "b"),
+        ("{kind: study, note}\n", "a"),
+    ],
+)
+def test_what_cannot_be_changed_piece_by_piece_is_said_to_be_so(text: str, note: str) -> None:
+    assert edited(text, document(text), {"note": note}, KINDS["study"]) is None

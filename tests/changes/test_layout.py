@@ -80,6 +80,11 @@ title:  汇报
     )
 
 
+def test_an_indented_record_moves_to_the_left() -> None:
+    text = "  title: a\n  kind: report\n  topics:\n    - b # c\n    -\n      d\n"
+    assert layout(text, "report") == ("kind: report\ntitle: a\ntopics:\n  - b # c\n  -\n    d\n")
+
+
 def test_a_blank_key_goes_and_its_comment_stays() -> None:
     text = "kind: report\nnote:  # to come\ntitle: 汇报\nx-own:\n"
     assert layout(text, "report") == "kind: report\ntitle: 汇报\n# to come\nx-own:\n"

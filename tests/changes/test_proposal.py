@@ -124,7 +124,7 @@ def test_a_report_is_judged_by_the_day_on_which_it_was_sent(folder: Folder) -> N
 
 
 def test_a_draft_is_for_nothing_yet(folder: Folder) -> None:
-    assert meant(folder, record("report", "2025-08-20", "to: publicity")) == Proposals((), ())
+    assert meant(folder, record("report", "2025-08-20", "to: publicity")) == Proposals((), (), None)
 
 
 def test_what_still_counts_for_the_ended_period_is_not_proposed_for_it(folder: Folder) -> None:

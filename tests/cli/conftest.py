@@ -94,3 +94,11 @@ def sessions(replace_check: Replace) -> list[Session]:
 
     replace_check(body)
     return seen
+
+
+@pytest.fixture
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file on somebody’s desk, to be attached to a record."""
+    path = tmp_path_factory.mktemp("desk") / "会议 记录.pdf"
+    path.write_bytes(b"%PDF\x00\xff")
+    return path

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Duty
 from tests.cli.founded import contents, git
 
 SETTINGS = """\
@@ -64,6 +65,8 @@ title: 停水
 unit: mech
 date: 2025-06-01
 """
+MEETING = ("--unit", "mech", "--date", "2025-06-12", "--title", "专题会议", "--topics", "safety")
+"""Options that say of a meeting all that it cannot do without."""
 NOTHING = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 IDENTITY = {
     **NOTHING,
@@ -109,3 +112,12 @@ def records(root: Path) -> list[str]:
     """The paths of the records, but for the event that is there from the beginning."""
     found = sorted(path.relative_to(root).as_posix() for path in root.glob("records/**/*.yaml"))
     return [path for path in found if not path.endswith("-event.yaml")]
+
+
+def refused(duty: Duty, root: Path, *arguments: str) -> str:
+    """What is said where a command cannot run; nothing has changed."""
+    before = state(root)
+    outcome = duty(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert state(root) == before
+    return outcome.err

@@ -54,8 +54,11 @@ def sit(
     try:
         for answer in answers:
             screen += _until_asked(master)
-            typed = answer if answer in (END_OF_INPUT, INTERRUPT) else f"{answer}\n"
-            os.write(master, typed.encode(errors="surrogateescape"))
+            if answer == INTERRUPT:
+                _interrupt(process, master)
+            else:
+                typed = answer if answer == END_OF_INPUT else f"{answer}\n"
+                os.write(master, typed.encode(errors="surrogateescape"))
         screen += _rest(master)
         return Sitting(process.wait(_PATIENCE), screen.decode("utf-8", "replace"))
     finally:
@@ -67,6 +70,17 @@ def sit(
 
 def _own_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that ^C reaches it
+
+
+def _interrupt(process: "subprocess.Popen[bytes]", master: int) -> None:
+    """Press ^C until it is noticed: right after a prompt Python may wait for the next key first."""
+    for _ in range(10):
+        os.write(master, INTERRUPT.encode())
+        try:
+            process.wait(3)
+        except subprocess.TimeoutExpired:
+            continue
+        return
 
 
 def _until_asked(master: int) -> bytes:

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,12 @@ import pytest
 from duty_cli.model.kinds import KINDS
 from duty_cli.store.journal import Journal, locked
 from tests.cli.conftest import Duty
-from tests.cli.founded import committed, contents, git
-from tests.cli.kept import EVENT, keep, records, state
+from tests.cli.founded import committed, git
+from tests.cli.kept import EVENT, MEETING, keep, records, refused, state
 from tests.cli.terminal import SOURCE
 
-MEETING = ("--unit", "mech", "--date", "2025-06-12", "--title", "专题会议", "--topics", "safety")
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 TEXT = """\
 kind: meeting
 title: 专题会议
@@ -38,16 +38,6 @@ REQUIRED: Mapping[str, str] = {
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return keep(tmp_path, monkeypatch)
-
-
-def refused(duty: Duty, root: Path, *arguments: str) -> str:
-    """What is said where the command cannot run; nothing has changed."""
-    before = state(root)
-    outcome = duty("add", *arguments)
-    assert outcome.code == 2
-    assert outcome.out == ""
-    assert state(root) == before
-    return outcome.err
 
 
 def test_a_record_becomes_a_file_and_a_commit(duty: Duty, root: Path) -> None:
@@ -71,7 +61,7 @@ def test_it_says_what_the_record_now_counts_for(duty: Duty, root: Path) -> None:
         f"  {records(root)[0]}\n"
         "Counts for Special meeting (第一条), Mechanical branch, second quarter of 2025:\n"
         "unproven, 1 of 1\n"
-        "  evidence still missing: minutes\n"
+        "  evidence still missing: minutes (duty evidence add attaches it later)\n"
     )
 
 
@@ -81,7 +71,7 @@ def test_in_chinese_too(duty: Duty, root: Path) -> None:
         "登记会议：专题会议（机电工程系党支部）\n"
         f"  {records(root)[0]}\n"
         "计入：专题会议（第一条），机电工程系党支部，2025年第二季度：缺佐证，1/1\n"
-        "  还缺佐证材料：会议记录\n"
+        "  还缺佐证材料：会议记录（有了之后用 duty evidence add 补上）\n"
     )
 
 
@@ -106,13 +96,13 @@ def test_every_kind_can_be_added_with_what_it_requires(duty: Duty, root: Path, k
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_that_is_missing_is_named_at_once(duty: Duty, root: Path, kind: str) -> None:
-    said = refused(duty, root, kind)
+    said = refused(duty, root, "add", kind)
     needed = ("unit", "date", "title", *sorted(KINDS[kind].REQUIRED))
     assert f"missing: {', '.join(f'--{name}' for name in needed)};" in said
 
 
 def test_without_a_kind_the_kinds_are_named(duty: Duty, root: Path) -> None:
-    said = refused(duty, root)
+    said = refused(duty, root, "add")
     assert all(kind in said for kind in KINDS)
 
 
@@ -167,6 +157,15 @@ def test_a_planned_record_counts_for_nothing_yet(duty: Duty, root: Path) -> None
     assert "state: planned\n" in (root / records(root)[0]).read_text(encoding="utf-8")
     assert "counts for no duty now" in outcome.out
     assert "Special meeting (第一条): is not done: planned" in outcome.out
+    assert "once it is done: duty amend 2025-06-27-mech-meeting-" in outcome.out
+
+
+def test_a_draft_is_told_how_to_be_submitted(duty: Duty, root: Path) -> None:
+    draft = ("--unit", "mech", "--date", "6-12", "--title", "汇报", "--to", "publicity")
+    said = duty("add", "report", *draft).out
+    record = Path(records(root)[0]).stem
+    assert f"  once it is sent: duty submit {record} --on DATE\n" in said
+    assert "first half of 2025: late" in duty("submit", record, "--on", "6-18").out
 
 
 def test_an_as_of_day_is_the_day_that_dates_are_read_from(duty: Duty, root: Path) -> None:
@@ -244,213 +243,12 @@ def test_quietly_it_says_nothing(duty: Duty, root: Path) -> None:
     assert len(records(root)) == 1
 
 
-# ---- evidence ----
-
-
-@pytest.fixture
-def minutes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "会议 记录.pdf"
-    path.write_bytes(b"%PDF\x00\xff")
-    return path
-
-
-def test_evidence_is_copied_hashed_and_committed(duty: Duty, root: Path, minutes: Path) -> None:
-    outcome = duty("add", "meeting", *MEETING, "--evidence", f"{minutes}:minutes")
-    [path] = records(root)
-    digest = sha256(b"%PDF\x00\xff").hexdigest()
-    copy = f"evidence/mech/2025/2025-06-12-会议-记录-{digest[:6]}.pdf"
-    assert (root / copy).read_bytes() == b"%PDF\x00\xff"
-    assert (
-        (root / path)
-        .read_text(encoding="utf-8")
-        .endswith(f"evidence:\n  - {{path: {copy}, role: minutes, sha256: {digest}}}\n")
-    )
-    assert committed(root) == [copy, path]
-    assert "met, 1 of 1" in outcome.out
-    assert duty("check").out.find("evidence") == -1
-
-
-@pytest.mark.parametrize(
-    ("said", "role"), [(":minutes", "minutes"), ("：minutes", "minutes"), ("", "other")]
-)
-def test_what_a_file_is_to_the_record_stands_behind_a_colon(
-    duty: Duty, root: Path, minutes: Path, said: str, role: str
-) -> None:
-    duty("add", "meeting", *MEETING, "--evidence", f"{minutes}{said}")
-    assert f"role: {role}," in (root / records(root)[0]).read_text(encoding="utf-8")
-
-
-def test_a_role_may_be_called_by_its_printed_name(duty: Duty, root: Path, minutes: Path) -> None:
-    duty("--lang", "zh", "add", "meeting", *MEETING, "--evidence", f"{minutes}:会议记录")
-    assert "role: minutes," in (root / records(root)[0]).read_text(encoding="utf-8")
-
-
-def test_a_path_may_hold_a_colon(duty: Duty, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    windows = root.parent / "windows"
-    windows.mkdir()
-    (windows / "C:\\docs\\minutes.pdf").write_bytes(b"1")
-    monkeypatch.chdir(windows)
-    repo = ("-C", str(root))
-    duty(*repo, "add", "meeting", *MEETING, "--evidence", "C:\\docs\\minutes.pdf")
-    text = (root / records(root)[0]).read_text(encoding="utf-8")
-    assert "-C-docs-minutes-6b86b2.pdf, role: other," in text
-    note = ("--note", "二", "--evidence", "C:\\docs\\minutes.pdf:minutes")
-    duty(*repo, "add", "meeting", *MEETING, *note)
-    assert sum("role: minutes" in (root / path).read_text("utf-8") for path in records(root)) == 1
-
-
-def test_what_lies_in_the_register_is_not_copied_but_committed(duty: Duty, root: Path) -> None:
-    held = root / "evidence/mech/记录[1].pdf"
-    held.parent.mkdir(parents=True)
-    held.write_bytes(b"1")
-    (held.parent / "记录1.pdf").write_bytes(b"a pattern would match it")
-    duty("add", "meeting", *MEETING, "--evidence", "evidence/mech/记录[1].pdf:minutes")
-    [path] = records(root)
-    assert committed(root) == ["evidence/mech/记录[1].pdf", path]
-    assert 'path: "evidence/mech/记录[1].pdf"' in (root / path).read_text(encoding="utf-8")
-    assert git(root, "status", "--porcelain").splitlines() == ["?? evidence/mech/记录1.pdf"]
-
-
-def test_evidence_that_is_committed_already_serves_another_record(
-    duty: Duty, root: Path, minutes: Path
-) -> None:
-    evidence = ("--evidence", f"{minutes}:minutes")
-    duty("add", "meeting", *MEETING, *evidence)
-    [copy] = [path for path in committed(root) if path.startswith("evidence/")]
-    times = (root / copy).stat().st_mtime_ns
-    assert duty("add", "meeting", *MEETING, "--note", "二", *evidence).code == 0
-    assert len(records(root)) == 2
-    assert (root / copy).stat().st_mtime_ns == times
-    assert git(root, "status", "--porcelain") == ""
-
-
-def test_the_same_file_twice_is_one_file(duty: Duty, root: Path, minutes: Path) -> None:
-    twice = ("--evidence", f"{minutes}:minutes") * 2
-    duty("add", "meeting", *MEETING, *twice, "--evidence", f"{minutes}:report")
-    text = (root / records(root)[0]).read_text(encoding="utf-8")
-    assert re.findall("role: ([a-z]+)", text) == ["minutes", "report"]
-    assert len(committed(root)) == 2
-
-
-def test_a_link_is_copied_as_what_it_leads_to(duty: Duty, root: Path, minutes: Path) -> None:
-    (root / "evidence").mkdir()
-    (root / "evidence/link.pdf").symlink_to(minutes)
-    duty("add", "meeting", *MEETING, "--evidence", "evidence/link.pdf:minutes")
-    [copy] = [path for path in committed(root) if path.startswith("evidence/")]
-    assert not (root / copy).is_symlink()
-    assert (root / copy).read_bytes() == minutes.read_bytes()
-
-
-def test_a_file_that_cannot_be_attached_changes_nothing(
-    duty: Duty, root: Path, minutes: Path
-) -> None:
-    said = refused(duty, root, "meeting", *MEETING, "--evidence", "没有.pdf:minutes")
-    assert said == "error: the evidence 没有.pdf cannot be read: it does not exist\n"
-    said = refused(duty, root, "meeting", *MEETING, "--evidence", f"{minutes}:minute")
-    assert said == "error: there is no role “minute”; did you mean “minutes (minutes)”?\n"
-    for path in (str(minutes.parent), "/dev/zero"):
-        said = refused(duty, root, "meeting", *MEETING, "--evidence", path)
-        assert said == f"error: {path} is no file and cannot be evidence\n"
-
-
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(
-    duty: Duty, root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("desk") / "video.mp4"
-    with path.open("wb") as file:
-        file.truncate(1 << 40)
-    said = refused(duty, root, "meeting", *MEETING, "--evidence", str(path))
-    assert "has at most 64 MiB" in said
-
-
-# ---- what is wrong is told at the option ----
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--unit", "mehc"), "--unit: the roster has no unit “mehc”; did you mean “mech"),
-        (("--unit", "机电"), "--unit: the roster has no unit “机电”; did you mean “mech"),
-        (("--topics", "safty"), "--topics: no topic is called “safty”; did you mean “safety”?"),
-        (("--by", "secretry"), "--by: no office is called “secretry”; did you mean “secretary”?"),
-        (("--date", "2025-02-30"), "--date: “2025-02-30” is no day"),
-        (("--date", "6月31日"), "--date: “6月31日” is no day"),
-        (("--time", "25:00"), '--time: "25:00" is not a time of day'),
-        (("--period", "上半年"), "--period: there is no period “上半年”"),
-        (("--period", "2025-Q7"), "--period: there is no period “2025-Q7”"),
-        (("--level", "3"), "--level: a meeting has no level; `duty schema meeting`"),
-        (("--attendance", "all"), "--attendance: “all” has to be PRESENT/EXPECTED"),
-        (("--state", "held"), '--state: "held" is not possible here'),
-        (("--re", "nothing"), "--re: no record is called “nothing”"),
-        (("--id", "2025-06-01-mech-event"), "2025-06-01-mech-event"),
-        (("--id", "a/b"), "--id: "),
-        (("--own", "room=201"), "--own: “room=201” has to be x-NAME=TEXT"),
-        (("--title", "一", "--title", "二"), "--title: may be given only once"),
-    ],
-)
-def test_what_is_wrong_is_told_at_its_option(
-    duty: Duty, root: Path, options: tuple[str, ...], said: str
-) -> None:
-    given = dict(zip(MEETING[::2], MEETING[1::2], strict=True))
-    kept = [word for name, value in given.items() if name not in options for word in (name, value)]
-    assert f"error: {said}" in refused(duty, root, "meeting", *kept, *options) or (
-        options[0] == "--id" and said in refused(duty, root, "meeting", *kept, *options)
-    )
-
-
-def test_a_recipient_that_looks_like_a_known_one_is_refused(duty: Duty, root: Path) -> None:
-    options = ("--unit", "mech", "--date", "6-12", "--title", "汇报", "--to", "publicty")
-    assert "--to: " in refused(duty, root, "report", *options)
-    assert duty("add", "report", *options[:-1], "区委办公室").code == 0
-
-
-def test_all_that_is_wrong_is_told_in_one_run(duty: Duty, root: Path) -> None:
-    said = refused(duty, root, "meeting", "--unit", "x", "--date", "x", "--level", "3")
-    assert [line.split(":")[1].strip() for line in said.splitlines()] == [
-        "--level",
-        "--unit",
-        "--date",
-        "duty add meeting",
-    ]
-
-
-def test_no_text_becomes_a_key_or_a_comment(duty: Duty, root: Path) -> None:
-    assert "--date: " in refused(
-        duty, root, "meeting", *MEETING[:2], "--title", "一", "--date", "2025-06-12\nstate: x"
-    )
-    title = "一\nstate: cancelled # 二"
-    duty("add", "meeting", "--unit", "mech", "--date", "6-12", "--title", title)
-    assert "title: |-\n  一\n  state: cancelled # 二\n" in (root / records(root)[0]).read_text(
-        "utf-8"
-    )
-    assert git(root, "log", "-1", "--format=%s").strip().startswith("登记会议：一 state")
-
-
-def test_a_kind_that_there_is_not_is_told_with_the_nearest(duty: Duty, root: Path) -> None:
-    assert "there is no kind “meting”; did you mean “meeting" in refused(duty, root, "meting")
-
-
-def test_names_of_what_cannot_be_read_are_not_called_unknown(duty: Duty, root: Path) -> None:
-    (root / "units.yaml").write_text("units: [", encoding="utf-8")
-    options = ("--unit", "elsewhere", "--date", "6-12", "--title", "会")
-    assert duty("add", "meeting", *options, "--no-commit").code == 0
-    assert records(root)[0].startswith("records/elsewhere/2025/")
-
-
-def test_no_unit_leads_out_of_the_records(duty: Duty, root: Path) -> None:
-    (root / "units.yaml").write_text("units: [", encoding="utf-8")
-    options = ("--date", "6-12", "--title", "会", "--no-commit", "--unit")
-    assert duty("add", "meeting", *options, "..").code == 0
-    assert records(root)[0].startswith("records/file/2025/")
-    assert "--unit: " in refused(duty, root, "meeting", *options, "../../x")
-
-
 # ---- the same, twice ----
 
 
 def test_the_same_record_again_is_told_to_be_there_already(duty: Duty, root: Path) -> None:
     duty("add", "meeting", *MEETING)
-    said = refused(duty, root, "meeting", *MEETING)
+    said = refused(duty, root, "add", "meeting", *MEETING)
     path = records(root)[0]
     assert said == (
         f"error: the same is in the register already, see {path}; nothing was written\n"
@@ -555,81 +353,6 @@ def test_an_answer_is_told_which_record_it_may_answer(duty: Duty, root: Path) ->
     answer = duty("add", "notice", *notice, "--re", "2025-06-01-mech-event")
     assert answer.err == ""
     assert "Counts for Handling of an event" in answer.out
-
-
-# ---- where git cannot commit ----
-
-
-def test_a_detached_head_is_refused(duty: Duty, root: Path) -> None:
-    git(root, "checkout", "--quiet", "--detach")
-    assert "detached HEAD" in refused(duty, root, "meeting", *MEETING)
-    assert duty("add", "meeting", *MEETING, "--no-commit").code == 0
-
-
-def test_a_merge_under_way_is_refused(duty: Duty, root: Path) -> None:
-    for branch in ("one", "two"):
-        git(root, "checkout", "--quiet", "-b", branch, "main")
-        (root / "duty.yaml").write_text(f"# {branch}\n", encoding="utf-8")
-        git(root, "commit", "--quiet", "--all", "--message", branch)
-    subprocess.run(("git", "-C", str(root), "merge", "one"), check=False, capture_output=True)
-    git(root, "checkout", "--ours", "duty.yaml")
-    (root / "duty.yaml").write_text(
-        "duty: 1\norganisation: 学院\nsince: 2025-01-01\npolicies: []\n"
-    )
-    assert "a merge or a rebase is under way" in refused(duty, root, "meeting", *MEETING[:6])
-
-
-def test_a_failing_hook_leaves_everything_as_it_was(duty: Duty, root: Path) -> None:
-    hook = root / ".git/hooks/pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 周日不登记 >&2\nexit 1\n", encoding="utf-8")
-    hook.chmod(0o755)
-    (root / "staged.txt").write_text("1")
-    git(root, "add", "staged.txt")
-    assert "周日不登记" in refused(duty, root, "meeting", *MEETING)
-
-
-def test_hooks_see_what_is_committed_and_nothing_else(duty: Duty, root: Path) -> None:
-    hook = root / ".git/hooks/pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\ngit diff --cached --name-only -- '*.yaml' > .git/seen\n")
-    hook.chmod(0o755)
-    duty("add", "meeting", *MEETING)
-    assert (root / ".git/seen").read_text(encoding="utf-8").split() == records(root)
-
-
-def test_without_a_repository_only_the_file_can_be_written(duty: Duty, tmp_path: Path) -> None:
-    (tmp_path / "duty.yaml").write_text(
-        "duty: 1\norganisation: 学院\nsince: 2025-01-01\npolicies: []\n", encoding="utf-8"
-    )
-    (tmp_path / "units.yaml").write_text("units: [{id: mech, name: 机电}]\n", encoding="utf-8")
-    before = contents(tmp_path)
-    outcome = duty("add", "meeting", *MEETING[:6])
-    assert (outcome.code, outcome.out) == (2, "")
-    assert "the register is in no git repository" in outcome.err
-    assert contents(tmp_path) == before
-    assert duty("add", "meeting", *MEETING[:6], "--no-commit").code == 0
-    assert len(records(tmp_path)) == 1
-
-
-def test_a_folder_that_cannot_be_written_changes_nothing(duty: Duty, root: Path) -> None:
-    (root / "records/info").write_text("a file where a folder should be")
-    options = ("--unit", "info", "--date", "6-12", "--title", "会")
-    before = state(root)
-    outcome = duty("add", "meeting", *options)
-    assert outcome.code == 2
-    assert "nothing was written" in outcome.err
-    assert state(root) == before
-
-
-def test_without_a_name_nothing_is_committed(
-    duty: Duty, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.delenv(f"GIT_{who}_NAME")
-        monkeypatch.delenv(f"GIT_{who}_EMAIL")
-    git(root, "config", "user.useConfigOnly", "true")
-    assert "user.name" in refused(duty, root, "meeting", *MEETING)
 
 
 # ---- branches ----

@@ -232,6 +232,18 @@ def test_a_waiver_is_asked_for(root: Path) -> None:
     assert "书面汇报（第二条），机电工程系党支部，2025年上半年：未报" in lines(done)
 
 
+def test_among_many_that_are_unmet_the_unit_is_asked_first(root: Path) -> None:
+    answers = ("机电", "2029年第四季度", ENTER, "机构调整", "学院党委", "n")
+    done = sit(root, ("--as-of", "2030-01-10", "waive"), answers, ZH)
+    assert done.code == 0
+    shown = "\n".join(lines(done))
+    assert "哪个单位的？写序号或名称（写一部分也行）：\n  1  机电工程系党支部\n  2  信息" in shown
+    asked = shown.partition("对哪个期次作决定？写序号：")[2].partition(">")[0]
+    assert "机电工程系党支部：专题会议（第一条），2029年第四季度" in asked
+    assert "信息工程系党支部" not in asked
+    assert 'period: "2029-Q4"' in shown
+
+
 def test_a_waiver_of_what_is_done_is_refused_before_anything_is_asked(root: Path) -> None:
     given = ("--unit", "mech", "--title", "汇报", "--date", "6-10", "--to", "publicity")
     sent = ("--submitted", "6-10", "--topics", "safety")

@@ -20,6 +20,8 @@ from tests.cli.edited import (
 )
 from tests.cli.founded import committed, git
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 BECAUSE = ("--reason", "登记有误")
 
 
@@ -106,6 +108,11 @@ def test_one_recipient_stays_a_text_and_a_list_a_list(duty: Duty, root: Path) ->
     assert "to: [publicity, info]\n" in read(root, REPORT_PATH)
     duty("amend", "report", "--set", "to=info", *BECAUSE)
     assert "to: [info]\n" in read(root, REPORT_PATH)
+
+
+def test_one_recipient_in_brackets_is_the_same_one(duty: Duty, root: Path) -> None:
+    duty("amend", "report", "--set", "to=[info]", *BECAUSE)
+    assert read(root, REPORT_PATH) == REPORT.replace("publicity", "info")
 
 
 def test_several_units_take_the_place_of_one(duty: Duty, root: Path) -> None:

@@ -12,6 +12,8 @@ from tests.cli.conftest import Duty
 from tests.cli.edited import MEETING_PATH, PLAN_PATH, REPORT_PATH, begin, refused, write
 from tests.cli.founded import committed, contents, git
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "amend": ("amend", "meeting", "--set", "note=一", "--reason", "补"),
     "cancel": ("cancel", "meeting", "--reason", "改期"),
@@ -63,6 +65,16 @@ def test_other_work_stays_as_it_is_staged_or_not(
     untouched = {path: data for path, data in before.items() if path not in files}
     assert {path: after[path] for path in untouched} == untouched
     assert {path for path in after if after[path] is not None} - set(before) <= set(files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have other rights there")
+@every
+def test_a_record_stays_as_readable_as_it_was(
+    duty: Duty, root: Path, command: tuple[str, ...]
+) -> None:
+    (root / own(command)).chmod(0o640)
+    assert duty(*command).code == 0
+    assert (root / own(command)).stat().st_mode & 0o777 == 0o640
 
 
 @every

@@ -21,6 +21,8 @@ from tests.cli.edited import (
 )
 from tests.cli.founded import committed, git
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 MINUTES = b"%PDF minutes"
 SUM = sha256(MINUTES).hexdigest()
 KEPT = f"evidence/mech/2025/2025-06-12-minutes-{SUM[:6]}.pdf"
@@ -110,9 +112,11 @@ def test_a_file_that_lies_in_the_register_is_named_where_it_is_and_committed(
 ) -> None:
     (root / "evidence").mkdir()
     (root / "evidence/纪要.pdf").write_bytes(MINUTES)
+    before = (root / "evidence/纪要.pdf").stat()
     assert duty("evidence", "add", "meeting", "evidence/纪要.pdf:minutes").code == 0
     assert committed(root) == ["evidence/纪要.pdf", MEETING_PATH]
     assert entry("evidence/纪要.pdf", "minutes") in read(root, MEETING_PATH)
+    assert (root / "evidence/纪要.pdf").stat() == before, "the file itself is not touched"
     assert git(root, "status", "--porcelain") == ""
 
 
@@ -122,6 +126,18 @@ def test_a_file_that_the_record_names_without_a_sum_gets_it(duty: Duty, root: Pa
     assert duty("evidence", "add", "meeting", "evidence/a.pdf:minutes").code == 0
     whole = entry("evidence/a.pdf", "minutes").strip()[2:]
     assert read(root, MEETING_PATH) == f"{MEETING}evidence: [{whole}]  # 原件\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "role"), [("evidence/a.pdf", "plan"), ("evidence/a.pdf:summary", "summary")]
+)
+def test_a_role_that_the_record_tells_stays_unless_another_is_told(
+    duty: Duty, root: Path, given: str, role: str
+) -> None:
+    write(root, "evidence/a.pdf", MINUTES)
+    write(root, MEETING_PATH, MEETING + "evidence:\n  - {path: evidence/a.pdf, role: plan}\n")
+    assert duty("evidence", "add", "meeting", given).code == 0
+    assert read(root, MEETING_PATH).endswith(entry("evidence/a.pdf", role))
 
 
 def test_a_file_that_changed_since_is_not_passed_off_as_the_same(

@@ -12,6 +12,8 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.edited import MEETING, MEETING_PATH, REPORT, REPORT_PATH, begin, unchanged, write
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 FILE = "evidence/a.pdf"
 SUM = sha256(b"a").hexdigest()
 

@@ -18,6 +18,8 @@ from tests.cli.edited import (
 )
 from tests.cli.founded import committed, git
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 LAID_OUT = """\
 # 由办公室保管
 kind: meeting

@@ -19,6 +19,8 @@ from tests.cli.edited import (
 )
 from tests.cli.founded import committed
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 NOBODY = REPORT.replace("to: publicity\n", "")
 
 
@@ -56,7 +58,7 @@ def test_a_record_without_a_recipient_is_told_whom_the_duty_asks_for(
     write(root, REPORT_PATH, NOBODY)
     assert refused(duty, root, "submit", "report", "--on", "2025-06-12") == (
         "error: the record does not say to whom it was sent; Written report (第二条) asks for"
-        " publicity: add --to publicity\n"
+        " publicity (Publicity): add --to publicity\n"
     )
     assert duty("submit", "report", "--on", "2025-06-12", "--to", "publicity").code == 0
 
@@ -69,7 +71,26 @@ def test_where_several_duties_ask_nobody_is_proposed(duty: Duty, root: Path) -> 
     write(root, "policies/college.yaml", policy)
     write(root, REPORT_PATH, NOBODY)
     said = refused(duty, root, "submit", "report", "--on", "2025-06-12")
-    assert "say so with --to. The duties that it may meet ask for: publicity, office" in said
+    assert (
+        "say so with --to. The duties that it may meet ask for: publicity (Publicity), office"
+        in said
+    )
+
+
+def test_a_duty_of_an_office_asks_only_for_its_own_acts(duty: Duty, root: Path) -> None:
+    policy = read(root, "policies/college.yaml") + (
+        "  - id: account\n    title: {zh: 述职, en: Account}\n"
+        "    for: {units: branch, members: leader}\n"
+        "    requires: {kind: appraisal, to: publicity}\n    every: year\n"
+    )
+    write(root, "policies/college.yaml", policy)
+    text = "kind: appraisal\ntitle: 述职\nunit: mech\ndate: 2025-06-10\n"
+    path = "records/mech/2025/account.yaml"
+    write(root, path, f"{text}by: [secretary]\n")
+    said = refused(duty, root, "submit", "account", "--on", "2025-06-12")
+    assert "Account (college/account) asks for publicity (Publicity): add" in said
+    write(root, path, text)
+    assert duty("submit", "account", "--on", "2025-06-12").code == 0
 
 
 def test_where_no_duty_asks_for_anybody_nobody_is_needed(duty: Duty, root: Path) -> None:

@@ -122,6 +122,7 @@ def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
     special = {
         "evidence-verify": _verified,
         "explain": _explained,
+        "import": _imported,
         "policy-check": _policies,
         "policy-list": _listed,
         "policy-show": _written,
@@ -170,6 +171,24 @@ def _verified(odd: Mapping[str, Path]) -> Iterator[Call]:
     for register in (STORIES, SAMPLE, *odd.values(), *EXAMPLES):
         yield Call(register, SAMPLE_DAY, asked)
     yield Call(STORIES, SAMPLE_DAY, (*asked, "2025-01-15-arts-study"))
+
+
+def _imported(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Ledgers whose rows become everything that a row can become."""
+    rows = (
+        "类别,名称,单位,日期,备注,x-号,合计\n"
+        "学习,x,arts,2025-05-05,新,,\n"
+        "学习,x,arts,2025-05-05,再,,\n"
+        "聚会,y,nobody,昨天,\x07,,1\n"
+        "合计：三次,,,,,,\n"
+    )
+    for name, register in odd.items():
+        file = register.parent / f"{name}.csv"
+        file.write_text(rows, encoding="utf-8")
+        yield Call(register, SAMPLE_DAY, ("import", str(file)))
+    file = odd["empty"].parent / "stories.csv"
+    duty(STORIES, date.fromisoformat(STORIES_DAY), "zh", "export", "-o", str(file))
+    yield Call(STORIES, STORIES_DAY, ("import", str(file)))
 
 
 def _listed(odd: Mapping[str, Path]) -> Iterator[Call]:

@@ -19,6 +19,8 @@ from tools.docs.json_contract.texts import all_shapes, keys_of
 from tools.docs.json_contract.types import named_forms
 from tools.docs.json_contract.words import words
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 SCHEMAS: Mapping[str, Any] = {name: json.loads(text) for name, text in schemas().items()}
 # No key holds any of these.
 MISFITS = (0.5, [0.5], {"": 0.5})

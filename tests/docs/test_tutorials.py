@@ -14,9 +14,11 @@ import yaml
 
 from tests.sessions import Block, Reader, blocks, follow, hold
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("zh", "en")
-NAMES = ("a-policy", "before-a-deadline", "ci")
+NAMES = ("a-policy", "before-a-deadline", "ci", "first-month")
 JOBS = {"ci": [1, 0]}  # red, then green
 # The only line of a job that is not run: what it would install is what is being tested.
 INSTALL = "pip install duty-cli"

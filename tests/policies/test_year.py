@@ -16,6 +16,8 @@ from tests.oracle import generate, oracle
 from tests.policies import year
 from tests.policies.texts import NAMES, policy
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 
 class Expected(NamedTuple):
     """How many units and offices a policy binds by duties of each rhythm, each counted by itself.

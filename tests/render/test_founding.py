@@ -23,6 +23,8 @@ from duty_cli.store.shipped import init_templates
 from duty_cli.store.source import Source, source
 from duty_cli.views.founding import FoundingView, founding_view, school_term
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 BOOKS = {book.policy.id: book for book in shipped_books(KINDS, CADENCES)}
 TEMPLATES = init_templates()
 ODD = (

@@ -41,6 +41,8 @@ from tests.render.schema_differences import (
 )
 from tests.render.schema_reader import admits, told, typed, validator
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample-repo"
 EVERY = known(KINDS)

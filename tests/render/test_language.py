@@ -16,8 +16,10 @@ import duty_cli
 from duty_cli.model.cadence import Lack
 from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message, Place, Severity
+from duty_cli.model.ledger import Becomes
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Unversioned
+from duty_cli.model.standing import Standing
 from duty_cli.model.words import Words
 from duty_cli.render import language as module
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
@@ -28,7 +30,7 @@ TEMPLATES = PACKAGE.parent.parent / "templates"
 # Manual pages of rules: the docstring is the English one.
 CHINESE_ONLY = "rule."
 # Each member of these is shown by its type, so its id is nowhere written out.
-ENUMERATIONS = (Lack, Severity, Status, Unversioned)
+ENUMERATIONS = (Becomes, Lack, Severity, Standing, Status, Unversioned)
 # Functions whose first argument, and keywords whose value, is a message id.
 TELLERS = frozenset(
     {"say", "plural", "page", "Message", "BadValue", "DutyError", "RegisterError", "UsageError"}

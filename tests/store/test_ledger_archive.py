@@ -15,6 +15,8 @@ from duty_cli.store.ledger_archive import MOST_ROWS
 from duty_cli.store.ledger_xlsx import read_xlsx
 from tests.sessions import SOURCES
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 BEGIN, END = f"<worksheet {NAMESPACE}><sheetData>", "</sheetData></worksheet>"
@@ -101,12 +103,12 @@ import sys, time, resource
 from pathlib import Path
 from duty_cli.errors import UsageError
 from duty_cli.store.ledger_files import read_ledger
-before = time.perf_counter()
+before = time.process_time()
 try:
     read_ledger(Path(sys.argv[1]), "a.xlsx")
 except UsageError as error:
     said = error.message.id
-print(said, time.perf_counter() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(said, time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 

@@ -1,6 +1,8 @@
 """Ledgers as CSV: encodings, separators, and texts that a spreadsheet would calculate."""
 
+from contextlib import suppress
 from datetime import date, datetime, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 
 from duty_cli.errors import UsageError
 from duty_cli.model.ledger import Cell, Heading, Line, Look, Table
-from duty_cli.store.ledger_archive import LARGEST, MOST_ROWS
-from duty_cli.store.ledger_csv import armed, bare, read_csv, write_csv
+from duty_cli.store.ledger_archive import MOST_ROWS
+from duty_cli.store.ledger_csv import LARGEST, armed, bare, read_csv, write_csv
 
 FORMULAS = ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "＝1", "'=1", "''=1"]
 
@@ -85,6 +87,15 @@ REFUSED = {
     "ledger.csv": b'a,"b\n',
     "sheet.encoding": b"\x81\xff\xff\n",
 }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("char", [b",", b"\n", b"\r", b'"', b"'"])
+def test_a_file_of_one_character_is_dealt_with_within_a_second(char: bytes) -> None:
+    before = process_time()
+    with suppress(UsageError):
+        read_csv(char * LARGEST, "a.csv")
+    assert process_time() - before < 1
 
 
 @pytest.mark.parametrize("message", REFUSED)

@@ -40,7 +40,10 @@ def test_a_block_ends_with_its_last_entry() -> None:
         ("|\r\n  b\r\n\r\nc: 1\r\n", "|\r\n  b"),
         (">-  # d\n  b\n   \nc: 1\n", ">-  # d\n  b\n   "),
         ("|+\n  b\n\nc: 1\n", "|+\n  b\n"),
+        ("|+\n  b", "|+\n  b"),
+        ("|+\n", "|+"),
         ("|\n  b", "|\n  b"),
+        ("|2\n    b\n  c\n  \n\n", "|2\n    b\n  c"),
         ("|\nc: 1\n", "|"),
     ],
 )

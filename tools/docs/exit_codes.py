@@ -19,10 +19,12 @@ CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
 
 _OPERANDS: Mapping[str, tuple[str, ...]] = {
     "explain": ("own/report",),
+    "fmt": ("--check",),
     "policy check": ("policies/own.yaml", "units.yaml"),
     "policy show": ("own",),
 }
-"""What a command needs beside options to run at all: a duty, a policy, a file of the registers.
+"""What a command needs to run at all, a duty, a policy, a file of the registers, or so as to write
+nothing.
 
 It runs on one after the other; a roster is no policy.
 """

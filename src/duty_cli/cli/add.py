@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.ask import on_terminal, tell
-from duty_cli.cli.changing import Commit, DryRun, carry_out, require_ready, show
+from duty_cli.cli.ask import interruptible, on_terminal
+from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, require_ready, show
 from duty_cli.cli.record_options import with_record_options
 from duty_cli.cli.session import Session
 
@@ -34,17 +34,15 @@ def _command(
     asking = on_terminal()
     if asking and not dry_run:
         require_ready(session, commit=commit)
-    name = ask_kind(session.language) if asking and kind is None else kind
-    definition = kind_called(session.language, name)
-    today = session.as_of(register.almanac.zone)
-    keys = given_keys(register, definition, given, own or (), today)
-    if asking:
-        change = interviewed(session, register, definition, keys)
-    else:
-        change = told(session, register, definition, keys)
-    if change is None:
-        tell(session.language.say("add.nothing-done"))
-        return 0
+    with interruptible(session.language):
+        name = ask_kind(session.language) if asking and kind is None else kind
+        definition = kind_called(session.language, name)
+        today = session.as_of(register.almanac.zone)
+        keys = given_keys(register, definition, given, own or (), today)
+        make = interviewed if asking else told
+        change = make(session, register, definition, keys)
+        if asking and not dry_run and not agreed(session, change):
+            return 0
     if dry_run:
         show(session, change)
     else:

@@ -2,8 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NamedTuple, TypeVar
 
 from duty_cli.cli.output import complain
@@ -15,6 +15,7 @@ from duty_cli.views.offices import names_in
 
 Answer = TypeVar("Answer")
 
+PROMPT = "> "
 YES = frozenset({"", "y", "yes", "是", "好", "确定"})
 NO = frozenset({"n", "no", "否", "不"})
 
@@ -104,7 +105,7 @@ def agree(language: Language, question: str) -> bool:
 def _answered(read: Callable[[str], Answer | Message]) -> Answer | Message:
     """What `read` makes of one line of input."""
     try:
-        typed = input("> ").strip()
+        typed = _line().strip()
         typed.encode()
     except EOFError:
         complain("")
@@ -112,3 +113,21 @@ def _answered(read: Callable[[str], Answer | Message]) -> Answer | Message:
     except UnicodeError:  # another encoding than the terminal's, or half a character
         return Message("init.not-text")
     return read(typed)
+
+
+def _line() -> str:
+    """A line of input; the prompt stands with the questions, wherever data goes."""
+    if sys.stdout and sys.stdout.isatty():
+        return input(PROMPT)
+    print(PROMPT, end="", file=sys.stderr, flush=True)
+    return input()
+
+
+@contextmanager
+def interruptible(language: Language) -> Iterator[None]:
+    """Say, where somebody breaks off the questions, that nothing was done."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell("\n" + language.say("add.nothing-done"))
+        raise

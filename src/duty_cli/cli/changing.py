@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from duty_cli.cli.ask import agree
 from duty_cli.cli.judging import judge, open_register
-from duty_cli.cli.output import emit
+from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.cli.soundness import RECORDS, require_unique
 from duty_cli.model.change import Change
@@ -57,6 +58,15 @@ def preview(session: Session, change: Change) -> str:
         if file.path.startswith(RECORDS):
             lines.append(file.after.decode())
     return "\n".join(lines)
+
+
+def agreed(session: Session, change: Change) -> bool:
+    """Whether somebody at the terminal wants it written so, once it was shown."""
+    complain("\n" + preview(session, change))
+    agrees = agree(session.language, session.language.say("add.go"))
+    if not agrees:
+        complain(session.language.say("add.nothing-done"))
+    return agrees
 
 
 def require_ready(session: Session, *, commit: bool) -> None:

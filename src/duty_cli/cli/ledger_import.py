@@ -14,8 +14,10 @@ from duty_cli.cli.options import format_option
 from duty_cli.cli.output import complain, emit, writable
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
+from duty_cli.model.finding import Message
+from duty_cli.model.ledger import Becomes
 from duty_cli.render import writer
-from duty_cli.views.ledger import ledger_view
+from duty_cli.views.ledger import LedgerView, ledger_view
 
 _ENDING = ".xlsx"
 
@@ -56,7 +58,8 @@ def command(
     view = ledger_view(str(file), found.rows, found.skipped)
     writes = apply and view.clear and bool(found.change.files)
     if writes and form == "text":
-        return carry_out(session, register, found.change, commit=commit)
+        details = _details(view)
+        return carry_out(session, register, found.change, commit=commit, details=details)
     if writes:
         quiet = session._replace(display=session.display._replace(quiet=True))
         carry_out(quiet, register, found.change, commit=commit)
@@ -65,6 +68,15 @@ def command(
     if apply and not view.clear:
         complain(session.language.say("import.refused"))
     return 0 if view.clear else 1
+
+
+def _details(view: LedgerView) -> tuple[Message, ...]:
+    """How many rows became no record."""
+    return tuple(
+        Message(f"ledger.count-{becomes}", {"count": count})
+        for becomes, count in view.counts.items()
+        if becomes is not Becomes.NEW
+    )
 
 
 def _write_template(session: Session, template: Path, kinds: list[str] | None) -> int:

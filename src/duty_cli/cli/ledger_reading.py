@@ -41,7 +41,7 @@ def read(
     from duty_cli.store.ledger_files import read_ledger
     from duty_cli.store.records import load_values
 
-    sheets = _chosen(read_ledger(session.folder / file, str(file)), sheet)
+    sheets = _chosen(read_ledger(_found(session, file), str(file)), sheet)
     grammar = grammar_of(register, wording(register.organisation.locale, KINDS))
     found = read_sheets(sheets, kind, grammar)
     entries = tuple(checked(found.entries, grammar))
@@ -52,6 +52,12 @@ def read(
     remarks = _remarks(session, register, plan, rows_of(change))
     order = [one.name for one in sheets]
     return Read(settled(plan, remarks, found.others, order), found.skipped, change)
+
+
+def _found(session: Session, file: Path) -> Path:
+    """The file as seen from the current folder, else from the register's."""
+    here, there = session.folder / file, session.root / file
+    return there if there.exists() and not here.exists() else here
 
 
 def _chosen(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:

@@ -1,15 +1,15 @@
 """What `duty waive` is told or asks, made into the waiver of an occurrence that there is."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from duty_cli.changes.dates import read_date
 from duty_cli.changes.waive import Decision, Waived, new_waiver
-from duty_cli.cli.ask import Offered, agree, ask, choose
-from duty_cli.cli.changing import preview
+from duty_cli.cli.ask import Offered, ask, choose
 from duty_cli.cli.drafting import answered, schema_line
 from duty_cli.cli.judging import judge
-from duty_cli.cli.output import complain
+from duty_cli.cli.record_given import is_text
 from duty_cli.cli.session import Session
 from duty_cli.cli.soundness import require_sound
 from duty_cli.engine.evaluate import evaluate
@@ -63,6 +63,8 @@ def waiver(session: Session, register: Register, told: Told) -> Change:
     )
     if missing or not (told.occurrence and told.reason and told.approver):
         raise UsageError("waive.missing", values={"names": missing})
+    if not all(is_text(text) for text in (told.reason, told.approver)):
+        raise UsageError("init.not-text")
     day = _day(told.day, session.as_of(register.almanac.zone))
     outcome = told.outcome or OUTCOMES[0]
     verdict = require_open(session, register, told.occurrence, outcome)
@@ -80,12 +82,6 @@ def waiver(session: Session, register: Register, told: Told) -> Change:
     )
     require_sound(session, register, change)
     return change
-
-
-def agreed(session: Session, change: Change) -> bool:
-    """Whether it may be written, once it was shown."""
-    complain("\n" + preview(session, change))
-    return agree(session.language, session.language.say("add.go"))
 
 
 def require_open(session: Session, register: Register, text: str, outcome: str | None) -> Verdict:
@@ -118,19 +114,30 @@ def _title(register: Register, verdict: Verdict, outcome: str) -> str:
 
 
 def _ask_occurrence(session: Session, register: Register) -> str:
-    """The id of one of those that are past due and unmet."""
+    """The id of one of those that are past due and unmet; where they are many, of one unit."""
+    language = session.language
     evaluation = judge(session, register).evaluation
     unmet = [one for one in evaluation.verdicts if one.status in UNMET and one.waiver is None]
     if not unmet:
         raise UsageError("waive.missing", values={"names": ("OCCURRENCE",)})
+    units = {one.subject.unit.id: one.subject.unit for one in unmet}
+    if len(unmet) > _MOST and len(units) > 1:
+        among = [*units.values()]
+        offered = [Offered(language.show(unit.name), (unit.id, *unit.name)) for unit in among]
+        chosen = among[_one(language, "waive.ask-unit", offered)].id
+        unmet = [one for one in unmet if one.subject.unit.id == chosen]
     unmet = unmet[-_MOST:]
-    labels = [_label(session.language, one) for one in unmet]
+    labels = [_label(language, one) for one in unmet]
     offered = [Offered(label, (one.id, label)) for one, label in zip(unmet, labels, strict=True)]
-    question = session.language.say("waive.ask-occurrence")
+    return unmet[_one(language, "waive.ask-occurrence", offered)].id
+
+
+def _one(language: Language, question: str, offered: Sequence[Offered]) -> int:
+    """The place of the one that is chosen; asked until there is one."""
     places: tuple[int, ...] = ()
     while not places:
-        places = choose(session.language, question, offered, "add.not-offered", most=1)
-    return unmet[places[0]].id
+        places = choose(language, language.say(question), offered, "add.not-offered", most=1)
+    return places[0]
 
 
 def _label(language: Language, verdict: Verdict) -> str:

@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from duty_cli.changes.called import by_ids
+from duty_cli.changes.dates import read_date
 from duty_cli.changes.typed import named, typed_values
 from duty_cli.cli.options import suggestion
 from duty_cli.cli.record_options import keys
 from duty_cli.errors import BrokenAnswers, UsageError
-from duty_cli.model.fields import ALWAYS, COMMON, Kind
+from duty_cli.model.fields import ALWAYS, COMMON, Form, Kind
 from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
@@ -67,19 +68,34 @@ def given_keys(
             faults.append(_fault(name, Message("add.not-of-kind", values_of)))
             continue
         value = typed_values(fields["units" if name == "unit" else name], texts, today)
-        if value is None:
+        if not all(map(is_text, texts)):
+            faults.append(_fault(name, Message("init.not-text")))
+        elif value is None:
             faults.append(_fault(name, Message("add.once")))
+        elif value and fields[name] is Form.DAY and read_date(str(value), today) is None:
+            faults.append(_fault(name, Message("add.not-a-day", {"value": value})))
         elif value:
             values[name] = value
     for text in own:
         found = _OWN.match(text)
-        if found is None:
+        if not is_text(text):
+            faults.append(_fault("own", Message("init.not-text")))
+        elif found is None:
             faults.append(_fault("own", Message("add.own-form", {"value": text})))
         else:
             values[found["key"]] = found["value"]
     values = by_ids(register, values)
     faults += [*_strangers(register, values), *form_faults(kind, values)]
     return Given(values, tuple(given.get("evidence", ())), tuple(faults))
+
+
+def is_text(typed: str) -> bool:
+    """Whether it is text in the encoding that the terminal claims; a file's name may be none."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def form_faults(kind: Kind, values: Mapping[str, object]) -> Iterator[Fault]:
@@ -97,8 +113,6 @@ def form_faults(kind: Kind, values: Mapping[str, object]) -> Iterator[Fault]:
 
 def _as_typed(key: str, value: object, message: Message) -> Message:
     """What is wrong, in terms of how the key is typed where a file has it otherwise."""
-    if message.id == "invalid.day" and isinstance(value, str):
-        return Message("add.not-a-day", {"value": value})
     if key == "attendance" and isinstance(value, str):
         return Message("add.not-attendance", {"value": value})
     return message

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duty_cli.changes.proposal import Proposal, Proposals
-from duty_cli.cli.ask import Offered, agree, ask, choose, tell
-from duty_cli.cli.changing import preview
+from duty_cli.cli.ask import Offered, ask, choose, tell
 from duty_cli.cli.drafting import answered, attach, drafted, meant_for
 from duty_cli.cli.failure import tell_error
-from duty_cli.cli.output import complain
 from duty_cli.cli.record_given import Given
 from duty_cli.cli.record_questions import Asking, asked
 from duty_cli.cli.session import Session
@@ -25,8 +23,8 @@ _MOST = 12
 """Earlier occurrences that are offered: the latest of them."""
 
 
-def interviewed(session: Session, register: Register, kind: Kind, given: Given) -> Change | None:
-    """The change that adds the record, once it is agreed to; None where it is not.
+def interviewed(session: Session, register: Register, kind: Kind, given: Given) -> Change:
+    """The change that adds the record, with what was asked.
 
     DutyError where the input ends, BrokenAnswers for what no answer can mend.
     """
@@ -50,8 +48,7 @@ def interviewed(session: Session, register: Register, kind: Kind, given: Given) 
         if chosen:
             change = drafted(session, register, kind, {**values, **chosen}, files or ())
             require_sound(session, register, change)
-        complain("\n" + preview(session, change))
-        return change if agree(session.language, session.language.say("add.go")) else None
+        return change
 
 
 def _without(

@@ -16,6 +16,8 @@ from duty_cli.model.register import Register
 from duty_cli.rules import unknown_reference
 
 RECORDS = "records/"
+LAST_DAY = date(2199, 12, 31)
+"""What lies later is not looked at: that would be every period until then."""
 
 
 def require_sound(session: Session, register: Register, change: Change) -> None:
@@ -119,7 +121,8 @@ def _references(session: Session, register: Register, rows: Mapping[str, Row]) -
 def _unknown(session: Session, register: Register, rows: Mapping[str, Row]) -> Iterator[Fault]:
     """What refers to nothing in a register, also as of the last day of the changed records."""
     last = max((row.day for row in rows.values()), default=date.min)
-    evaluation = evaluate(register, max(session.as_of(register.almanac.zone), last))
+    as_of = max(session.as_of(register.almanac.zone), min(last, LAST_DAY))
+    evaluation = evaluate(register, as_of)
     for remark in unknown_reference.check(Context(register, evaluation, (), None)):
         if remark.place is not None:
             yield Fault(unknown_reference.NAME, remark.message, remark.place)

@@ -83,16 +83,26 @@ def _day(typed: str, near: date, today: date) -> date:
     return found
 
 
+def _label(register: Register, recipient: str) -> Message | str:
+    """A recipient's id with its printed name, where a policy or the roster has one."""
+    printed = {unit.id: unit.name for unit in register.units}
+    for policy in register.policies:
+        printed |= policy.names.get("recipients", {})
+    if recipient not in printed:
+        return recipient
+    return Message("value.named", {"id": recipient, "name": printed[recipient]})
+
+
 def _require_no_recipient(session: Session, register: Register, row: Row) -> None:
     """UsageError where a duty could count the record if it were said to whom it was sent."""
     duties = asking(judge(session, register, misses=True).evaluation, row.path)
     if not duties:
         return
-    names = recipients(duties)
+    names = tuple(_label(register, name) for name in recipients(duties))
     options = " ".join(f"--to {name}" for name in recipients(duties[:1]))
     values = {
         "title": duties[0].title,
-        "clause": duties[0].clause or "",
+        "clause": duties[0].clause or duties[0].key,
         "options": options,
         "names": names,
     }

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.ask import on_terminal, tell
-from duty_cli.cli.changing import Commit, DryRun, carry_out, require_ready, show
+from duty_cli.cli.ask import interruptible, on_terminal
+from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, require_ready, show
 from duty_cli.cli.options import one_of
 from duty_cli.cli.session import Session
 
@@ -38,7 +38,7 @@ def command(
     """Find the occurrence, write a waiver that covers it, commit it."""
     # imported here: a command's help needs none of it
     from duty_cli.cli.judging import open_register
-    from duty_cli.cli.new_waiver import Told, agreed, asked, waiver
+    from duty_cli.cli.new_waiver import Told, asked, waiver
 
     session: Session = context.obj
     register = open_register(session)
@@ -46,10 +46,10 @@ def command(
     if asking and not dry_run:
         require_ready(session, commit=commit)
     told = Told(occurrence, outcome, reason, approver, day)
-    change = waiver(session, register, asked(session, register, told) if asking else told)
-    if asking and not agreed(session, change):
-        tell(session.language.say("add.nothing-done"))
-        return 0
+    with interruptible(session.language):
+        change = waiver(session, register, asked(session, register, told) if asking else told)
+        if asking and not dry_run and not agreed(session, change):
+            return 0
     if dry_run:
         return show(session, change)
     return carry_out(session, register, change, commit=commit)

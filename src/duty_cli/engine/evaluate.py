@@ -63,7 +63,7 @@ def evaluate(
     waivers = waivers_in_effect(register.rows, as_of)
     soon = last_judged(register, as_of)
     today = Today(as_of, soon, register.almanac)
-    horizon = max(soon, last or soon) + _SLACK
+    horizon = min(max(soon, last or soon), date.max - _SLACK) + _SLACK
     results = tuple(
         _result(track, known, waivers, today, misses=misses)
         for track in tracks(register, as_of, horizon, _named(register.rows))

@@ -137,7 +137,8 @@ def commit(root: str, paths: Sequence[str], message: str) -> None:
     index = (own / "index") if own else None
     before = index.read_bytes() if index and index.exists() else None
     listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    # a file `minutes[1].pdf` is no pattern for others
+    # a file `minutes[1].pdf` or a unit `a*` is a name and no pattern; said of each, and not in the
+    # environment, where the user's hooks would be bound by it
     named = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
     try:
         _required(root, "add", "--force", *listed, given=named)

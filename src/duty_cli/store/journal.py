@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copymode
 from typing import NamedTuple
 
 from duty_cli.errors import DutyError, os_reason
@@ -64,13 +65,13 @@ def written(journal: Journal, files: Sequence[FileChange]) -> Iterator[None]:
     DutyError where one is not as it was when the change was made, or cannot be written.
     """
     for file in files:
+        _require_inside(journal.root, file.path)
         now = _content(journal.root / file.path)
         if now != file.before:
             same = now == file.after
             raise DutyError(
                 "change.already" if same else "change.meanwhile", values={"path": file.path}
             )
-    files = [file for file in files if file.before != file.after]
     made: list[Path] = []
     try:
         _stage(journal, files, made)
@@ -87,26 +88,39 @@ def written(journal: Journal, files: Sequence[FileChange]) -> Iterator[None]:
         raise
 
 
+def _require_inside(root: Path, path: str) -> None:
+    """DutyError where a link leads elsewhere, out of the register perhaps; nobody reads there."""
+    for folder in (root / path).parents:
+        if folder == root:
+            return
+        if folder.is_symlink():
+            raise DutyError("change.link", values={"path": folder.relative_to(root).as_posix()})
+
+
 def _stage(journal: Journal, files: Sequence[FileChange], made: list[Path]) -> None:
     """All files whole beside their places, and the note that they are."""
     paths = [file.path for file in files]
     _write(journal.folder / _BEGUN, json.dumps(paths).encode())
     for file in files:
+        if file.after == file.before:
+            continue  # it only goes into the commit
         target = journal.root / file.path
         _make(target.parent, made)
-        _write(_beside(target), file.after)
+        _write(_beside(target), file.after, like=target)
     (journal.folder / _BEGUN).replace(journal.folder / _READY)
     _sync(journal.folder)
 
 
 def _undo(journal: Journal, files: Sequence[FileChange]) -> None:
     for file in files:
+        if file.after == file.before:
+            continue
         target = journal.root / file.path
         if file.before is None:
             with suppress(FileNotFoundError):
                 target.unlink()
         else:
-            _write(_beside(target), file.before)
+            _write(_beside(target), file.before, like=target)
             _beside(target).replace(target)
 
 
@@ -141,9 +155,13 @@ def _listed(note: Path) -> list[str]:
     return [path for path in found if isinstance(path, str)]
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, like: Path | None = None) -> None:
+    """The data in a file, as readable and writable as the one that it is to replace."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     with os.fdopen(descriptor, "wb") as stream:
+        if like is not None:
+            with suppress(OSError):  # there is none yet
+                copymode(like, path)
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

@@ -8,17 +8,22 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import islice
 
 from duty_cli.errors import UsageError
 from duty_cli.model.ledger import Cell, Line, Sheet, Table
-from duty_cli.store.ledger_archive import LARGEST, MOST_COLUMNS, MOST_ROWS
+from duty_cli.store.ledger_archive import MOST_COLUMNS, MOST_ROWS
 
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a file: nothing is compressed in it."""
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 30
+_MOST_MARKS = 20_000
+"""Separators on one line of the file; some may stand in a text."""
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z", re.ASCII)
 
@@ -28,6 +33,9 @@ def read_csv(data: bytes, called: str) -> Sheet:
     if len(data) > LARGEST:
         raise UsageError("sheet.too-large", values={"path": called, "largest": LARGEST})
     text = _decoded(data, called)
+    too_wide = UsageError("ledger.columns", values={"path": called, "most": MOST_COLUMNS})
+    if any(sum(map(line.count, _DELIMITERS)) > _MOST_MARKS for line in _lines(text)):
+        raise too_wide  # before anything makes a cell of each
     csv.field_size_limit(LARGEST)
     lines = []
     try:
@@ -36,14 +44,17 @@ def read_csv(data: bytes, called: str) -> Sheet:
             if number > MOST_ROWS:
                 raise UsageError("ledger.rows", values={"path": called, "most": MOST_ROWS})
             if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
-                values = {"path": called, "most": MOST_COLUMNS}
-                raise UsageError("ledger.columns", values=values)
+                raise too_wide
             cells = tuple(bare(cell).replace("\r\n", "\n") or None for cell in row[:MOST_COLUMNS])
             if any(cells):
                 lines.append(Line(number, cells))
     except csv.Error as error:
         raise UsageError("ledger.csv", values={"path": called}) from error
     return Sheet("", tuple(lines))
+
+
+def _lines(text: str) -> Iterable[str]:
+    return islice(io.StringIO(text), MOST_ROWS * 4)
 
 
 def _decoded(data: bytes, called: str) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,9 +19,9 @@ from duty_cli.changes.ledger.plan import Plan, plan_of
 from duty_cli.changes.ledger.sheets import Sheets, read_sheets
 from duty_cli.changes.ledger.tables import Press
 from duty_cli.changes.record_text import record_text
-from duty_cli.model.fields import COMMON, ROLES, Choice, Field, Form, Kind
+from duty_cli.model.fields import COMMON, ROLES, Choice, Field, Form
 from duty_cli.model.kinds import KINDS
-from duty_cli.model.ledger import Sheet
+from duty_cli.model.ledger import Sheet, Wording
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 from duty_cli.render.ledger_words import wording
@@ -78,16 +80,32 @@ def small_register(root: Path) -> Register:
     return load(root, kinds=KINDS, cadences=CADENCES)
 
 
-def grammar(register: Register, kinds: Mapping[str, Kind] = KINDS, language: str = "zh") -> Grammar:
-    words = wording(language, kinds)
+@cache
+def empty_register() -> Register:
+    """That register, read once."""
+    with TemporaryDirectory() as folder:
+        return small_register(Path(folder))
+
+
+def register_of(files: Mapping[str, Mapping[str, Any]]) -> Register:
+    """The register with these records, by path."""
+    return empty_register()._replace(rows=tuple(row_of(*one) for one in files.items()))
+
+
+@cache
+def words() -> Wording:
+    return wording("zh", KINDS)
+
+
+def grammar(register: Register) -> Grammar:
     lone = register.units[0].id if len(register.units) == 1 else None
-    lexicon = lexicon_of(register, words, language)
-    heads = names_of(kinds, words)
-    return Grammar(kinds, all_fields(kinds), heads, lexicon, lone, read_value, words.labels)
+    lexicon = lexicon_of(register, words(), "zh")
+    heads = names_of(KINDS, words())
+    return Grammar(KINDS, all_fields(KINDS), heads, lexicon, lone, read_value, words().labels)
 
 
-def press(register: Register, kinds: Mapping[str, Kind] = KINDS, language: str = "zh") -> Press:
-    return Press(grammar(register, kinds, language), wording(language, kinds), {})
+def press(register: Register) -> Press:
+    return Press(grammar(register), words(), {})
 
 
 def plan(

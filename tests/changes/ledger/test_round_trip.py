@@ -1,8 +1,5 @@
 """What is exported is imported again as it was: every record, every key."""
 
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,20 +12,15 @@ from duty_cli.changes.ledger.tables import in_one, of_kinds
 from duty_cli.changes.record_text import record_text
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.ledger import Becomes, Sheet
-from duty_cli.model.register import Register
 from duty_cli.store.ledger_book import write_xlsx
 from duty_cli.store.ledger_csv import read_csv, write_csv
 from duty_cli.store.ledger_xlsx import read_xlsx
 from duty_cli.store.yaml import fold
-from tests.changes.ledger.registers import plan, press, records, row_of, small_register
+from tests.changes.ledger.registers import empty_register, plan, press, records, register_of, row_of
+
+pytestmark = pytest.mark.slow  # the whole program, many times over
 
 Files = dict[str, dict[str, Any]]
-
-
-@cache  # no fixture: hypothesis would print all of it
-def empty() -> Register:
-    with TemporaryDirectory() as folder:
-        return small_register(Path(folder))
 
 
 def ledger(files: Files, form: str) -> tuple[Sheet, ...]:
@@ -37,8 +29,10 @@ def ledger(files: Files, form: str) -> tuple[Sheet, ...]:
     whole = [shelved(files[path], row.id, KINDS[row.kind]) for path, row in rows.items()]
     kinds = [KINDS[name] for name in sorted({row.kind for row in rows.values()})]
     if form == "csv":
-        return (read_csv(write_csv(in_one(whole, kinds, press(empty()))), "a.csv"),)
-    return read_xlsx(write_xlsx(of_kinds(whole, kinds, press(empty()), ids=True)), "a.xlsx")
+        return (read_csv(write_csv(in_one(whole, kinds, press(empty_register()))), "a.csv"),)
+    return read_xlsx(
+        write_xlsx(of_kinds(whole, kinds, press(empty_register()), ids=True)), "a.xlsx"
+    )
 
 
 def numbered(found: list[dict[str, Any]]) -> Files:
@@ -54,7 +48,7 @@ def numbered(found: list[dict[str, Any]]) -> Files:
 @given(found=st.lists(records(), min_size=1, max_size=4))
 def test_an_export_imported_changes_nothing(form: str, found: list[dict[str, Any]]) -> None:
     files = numbered(found)
-    register = empty()._replace(rows=tuple(row_of(*one) for one in files.items()))
+    register = register_of(files)
     done, read = plan(ledger(files, form), register, files)
     assert done.drafts == ()
     assert read.others == ()
@@ -66,7 +60,7 @@ def test_an_export_imported_changes_nothing(form: str, found: list[dict[str, Any
 @given(found=st.lists(records(), min_size=1, max_size=3))
 def test_an_export_restores_an_empty_register(form: str, found: list[dict[str, Any]]) -> None:
     files = numbered(found)
-    done, read = plan(ledger(files, form), empty(), {})
+    done, read = plan(ledger(files, form), empty_register(), {})
     assert read.others == ()
     restored = {}
     for draft in done.drafts:

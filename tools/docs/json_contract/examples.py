@@ -10,9 +10,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tools.build_demo import build, read_filings
-from tools.docs.json_contract.outputs import AS_OF
+from tools.docs.json_contract.outputs import AS_OF, LEDGER
 from tools.docs.program import duty
 
+_ROWS = """\
+类别,名称,单位,日期,参加人
+会议,支部学习研讨,机关第一党支部,2026年10月9日,支部书记
+会议,支部学习研讨,机关第二党支部,10月下旬,支部书记
+"""
+"""A ledger with a row that becomes a record, and one that is unclear."""
 _ROOT = Path(__file__).parents[3]
 _GROUPED = frozenset({"by_kind", "by_status"})
 _KEPT = 2
@@ -27,6 +33,7 @@ def sample() -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         register = Path(folder) / "sample"
         build(_ROOT / "sample-repo", read_filings(_ROOT / "tools" / "demo-history.csv"), register)
+        (register / LEDGER).resolve().write_text(_ROWS, encoding="utf-8")
         yield register
 
 

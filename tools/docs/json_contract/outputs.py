@@ -11,6 +11,7 @@ from duty_cli.render.json.shapes.agenda import Agenda
 from duty_cli.render.json.shapes.check import Check
 from duty_cli.render.json.shapes.evidence import VerifiedEvidence
 from duty_cli.render.json.shapes.explanation.stories import Explanation
+from duty_cli.render.json.shapes.ledger import Ledger
 from duty_cli.render.json.shapes.matrix import Matrix
 from duty_cli.render.json.shapes.policies import Policies
 from duty_cli.render.json.shapes.policy import WrittenPolicy
@@ -26,6 +27,9 @@ AS_OF = "2026-11-20"
 
 _UNIT = "logistics-branch"
 _RECORD = f"records/{_UNIT}/2026/2026-07-02-{_UNIT}-report-ideology-h1.yaml"
+
+LEDGER = "../meetings.csv"
+"""The ledger of the example, beside the sample register."""
 
 
 class Output(NamedTuple):
@@ -53,6 +57,7 @@ OUTPUTS: Mapping[str, Output] = {
     "evidence-verify": Output(
         VerifiedEvidence, {"VerifiedEvidence": ("evidence", "verify", _RECORD)}
     ),
+    "import": Output(Ledger, {"Ledger": ("import", LEDGER)}),
     "policy-check": Output(PolicyCheck, {"PolicyCheck": ("policy", "check", "nanchang-2025")}),
     "policy-list": Output(Policies, {"Policies": ("policy", "list")}),
     "policy-show": Output(WrittenPolicy, {"WrittenPolicy": ("policy", "show", "jincheng-2020")}),

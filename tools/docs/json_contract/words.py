@@ -16,6 +16,7 @@ from duty_cli.rules.of_policies import POLICY_RULES
 from tools.docs.json_contract.texts import all_forms, all_shapes, owner
 
 _CATALOGUE = {
+    "Becomes": "becomes",
     "Standing": "standing",
     "Unversioned": "unversioned",
     "evidence role": "role",

@@ -17,23 +17,22 @@ def checked(entries: Iterable[Entry], grammar: Grammar) -> Iterator[Entry]:
     schema = RecordSchema(grammar.kinds)
     for entry in entries:
         found = _problems(entry, schema, grammar)
-        yield entry._replace(doubts=(*entry.doubts, *found)) if found else entry
+        doubted = {doubt.column for doubt in entry.doubts}
+        told = tuple(one for one in found if one is not None and one.column not in doubted)
+        whole = None not in found
+        yield entry._replace(doubts=(*entry.doubts, *told), whole=whole) if found else entry
 
 
-def _problems(entry: Entry, schema: RecordSchema, grammar: Grammar) -> tuple[CellRemark, ...]:
+def _problems(
+    entry: Entry, schema: RecordSchema, grammar: Grammar
+) -> tuple[CellRemark | None, ...]:
+    """What is wrong with the entry; None for what its sheet has no column for."""
     if entry.kind is None:
-        column = entry.columns.get("kind")
-        doubted = column is not None and any(one.column == column.letters for one in entry.doubts)
-        return () if doubted else (entry.doubt("kind", Message("ledger.no-kind-cell")),)
+        return (entry.doubt("kind", Message("ledger.no-kind-cell")),)
     found = schema.read(dict(entry.values))
     if isinstance(found, TypedRecord):
         return ()
-    doubted_columns = {doubt.column for doubt in entry.doubts}
-    doubts = (_doubt(problem, entry, grammar) for problem in found)
-    # the header tells once what has no column at all
-    return tuple(
-        doubt for doubt in doubts if doubt is not None and doubt.column not in doubted_columns
-    )
+    return tuple(_doubt(problem, entry, grammar) for problem in found)
 
 
 def _doubt(problem: Problem, entry: Entry, grammar: Grammar) -> CellRemark | None:

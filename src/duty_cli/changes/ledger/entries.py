@@ -39,13 +39,17 @@ class Grammar(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A row as a record to be; `columns` tells where a key of it stands."""
+    """A row as a record to be; `columns` tells where a key of it stands.
+
+    `whole` is False where it lacks what its sheet has no column for; the header tells that once.
+    """
 
     sheet: str
     number: int
     values: dict[str, object]
     doubts: tuple[CellRemark, ...]
     columns: Mapping[str, Column]
+    whole: bool = True
 
     @property
     def kind(self) -> str | None:

@@ -34,7 +34,7 @@ def hold(text: str) -> str:
 def held(cell: str) -> str:
     """The text that a cell was given by `hold`, and any other as it is."""
     text = _unquoted(cell)
-    return text if text is not None and _needs(text) and quoted(text) == cell else cell
+    return text if text is not None and _needs(text) else cell
 
 
 def _needs(text: str) -> bool:

@@ -44,7 +44,7 @@ def plan_of(entries: Sequence[Entry], shelf: Shelf, grammar: Grammar) -> Plan:
     for entry in entries:
         kind = grammar.kinds.get(entry.kind or "")
         row = known(entry, shelf, taken, grammar) if kind else None
-        if row is None and (entry.doubts or kind is None):
+        if row is None and (entry.doubts or not entry.whole or kind is None):
             row = told(entry, Becomes.UNCLEAR)._replace(remarks=entry.doubts)
         if row is not None:
             rows.append(row)

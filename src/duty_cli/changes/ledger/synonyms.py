@@ -83,7 +83,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "sent",
         "sent on",
     ),
-    "time": ("开始时间", "时间点", "具体时间", "start time", "time of day"),
+    "time": ("时间", "开始时间", "时间点", "具体时间", "start time", "time of day"),
     "title": (
         "标题",
         "题目",

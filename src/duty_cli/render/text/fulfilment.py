@@ -12,6 +12,7 @@ from duty_cli.render.terminal import wrap
 from duty_cli.views.fulfilment import Fulfilment
 
 _MOST = 12
+_PLANNED, _UNSUBMITTED = "planned", "unsubmitted"
 
 
 def told(
@@ -38,7 +39,8 @@ def told(
         *_counted(count, language),
         *(_line("change.lost", verdict, language) for verdict in lost[:_MOST]),
         *(_line("change.calls-no-more", verdict, language) for verdict in off[:_MOST]),
-        *_idle(count, language),
+        # why a cancelled record counts for nothing, nobody asks
+        *(() if change.action == "cancel" else _idle(count, language)),
     )
     return "\n".join(part for line in lines for part in _wrapped(line, display.width)) + "\n"
 
@@ -108,4 +110,10 @@ def _why(count: Fulfilment, language: Language) -> Iterator[str]:
             title, clause = use.duty.title, use.duty.clause or use.duty.id
             why = use.seen.reason
             yield "  " + language.say("change.nearly", title=title, clause=clause, why=why)
-    yield "  " + language.say("change.explain", record=story.row.id)
+    drafts = any(use.seen.outcome == _UNSUBMITTED for use in story.nearly[:1])
+    if story.row.state == _PLANNED:
+        yield "  " + language.say("change.next-planned", record=story.row.id)
+    elif drafts:
+        yield "  " + language.say("change.next-draft", record=story.row.id)
+    else:
+        yield "  " + language.say("change.explain", record=story.row.id)
