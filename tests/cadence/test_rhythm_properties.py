@@ -25,6 +25,8 @@ from duty_cli.store.library import shipped_books
 from tests.cadence.naive import SHANGHAI, TERMS
 from tests.engine.build import record
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 Values = dict[str, Any]
 
 CHINESE, ENGLISH = Language("zh"), Language("en")

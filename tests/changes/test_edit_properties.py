@@ -4,6 +4,7 @@ import re
 from io import StringIO
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -12,6 +13,8 @@ from duty_cli.changes.edit import edited, wanted_values
 from duty_cli.store.nodes import document as nodes
 from duty_cli.store.yaml import fold
 from tests.changes.documents import KIND, Document, documents, edits
+
+pytestmark = pytest.mark.slow  # the whole program, many times over
 
 
 @st.composite

@@ -14,6 +14,8 @@ from duty_cli.store.nodes import document as nodes
 from duty_cli.store.yaml import fold
 from tests.changes.documents import KEYS, KIND, Document, documents, value_of
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 WRITTEN = st.dictionaries(st.sampled_from(KEYS), st.none(), min_size=1).flatmap(
     lambda names: st.fixed_dictionaries({name: value_of(name) for name in names})
 )

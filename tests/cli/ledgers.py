@@ -56,3 +56,9 @@ def offered(path: Path, sheet: str) -> Iterator[tuple[object, list[object]]]:
         first, last = cells.replace("$", "").split(":")
         values = [row[0].value for row in book[name][first:last]]
         yield page[f"{str(offer.sqref).partition('2')[0]}1"].value, values
+
+
+def commented(path: Path, sheet: str) -> Iterator[tuple[object, str]]:
+    """The heads of columns with what their comments say."""
+    for cell in load_workbook(path)[sheet][1]:
+        yield cell.value, cell.comment.text if cell.comment else ""

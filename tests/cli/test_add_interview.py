@@ -8,7 +8,10 @@ import pytest
 from tests.cli.founded import committed, git
 from tests.cli.kept import IDENTITY, keep, records, state
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals"),
+]
 if sys.platform != "win32":
     from tests.cli.terminal import END_OF_INPUT, INTERRUPT, Sitting, sit
 
@@ -151,6 +154,14 @@ def test_several_units_may_have_held_it(root: Path) -> None:
     assert "units: [mech, info]\n" in (root / records(root)[0]).read_text(encoding="utf-8")
 
 
+def test_where_the_roster_cannot_be_read_the_unit_is_typed(root: Path) -> None:
+    (root / "units.yaml").write_text("units: [", encoding="utf-8")
+    answers = ("elsewhere", "培训", ENTER, ENTER, ENTER)
+    done = at_terminal(root, "add", "training", "--no-commit", answers=answers)
+    assert done.code == 0
+    assert "unit: elsewhere\n" in (root / records(root)[0]).read_text(encoding="utf-8")
+
+
 LATE = ("--as-of", "2025-11-20", "add", "meeting", "--unit", "mech", "--title", "会")
 
 
@@ -192,6 +203,7 @@ def test_what_cannot_be_is_told_and_asked_again(root: Path) -> None:
     assert 'period: "2025-H1"\nduty: college/report\noutcome: missed\n' in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", range(8))
 @pytest.mark.parametrize("end", ["EOF", "^C"])
 def test_whoever_breaks_off_has_changed_nothing(root: Path, asked: int, end: str) -> None:
@@ -200,6 +212,7 @@ def test_whoever_breaks_off_has_changed_nothing(root: Path, asked: int, end: str
     broken_off = END_OF_INPUT if end == "EOF" else INTERRUPT
     done = at_terminal(root, "add", answers=(*answers, broken_off))
     assert done.code == (2 if end == "EOF" else 130)
+    assert "什么也没有写" in done.screen
     assert state(root) == before
 
 
@@ -208,6 +221,16 @@ def test_whoever_says_no_has_changed_nothing(root: Path) -> None:
     done = at_terminal(root, "add", "training", answers=("1", "培训", ENTER, ENTER, "n"))
     assert done.code == 0
     assert "什么也没有写。" in lines(done)
+    assert state(root) == before
+
+
+def test_a_dry_run_shows_the_record_and_does_not_ask_for_leave(root: Path) -> None:
+    before = state(root)
+    answers = ("1", "培训", ENTER, ENTER)
+    done = at_terminal(root, "add", "training", "--dry-run", answers=answers)
+    assert done.code == 0
+    assert "kind: training" in lines(done)
+    assert "就这样写入？（回车为是，n 为否）" not in lines(done)
     assert state(root) == before
 
 

@@ -1,6 +1,8 @@
 """`duty import`: shown first, then written whole in one commit, or not at all."""
 
 import json
+import shutil
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,10 +11,11 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.founded import committed, git
 from tests.cli.kept import keep, records, refused, state
-from tests.cli.ledgers import Rows, meetings, offered, read_back, workbook
+from tests.cli.ledgers import Rows, commented, meetings, offered, read_back, workbook
 
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
+OFFICE = shutil.which("soffice")
 FIRST = ("一季度例会", "机电工程系党支部", datetime(2025, 4, 12), "安全、理论", 24, 22, None)
 SECOND = ("二季度例会", "mech", "2025年6月12日", "safety", "24", "24人", "=不是公式")
 
@@ -80,7 +83,7 @@ def test_only_what_is_new_is_added(duty: Duty, root: Path, desk: Path) -> None:
     duty("import", meetings(desk / "a.xlsx", FIRST), "--apply")
     file = meetings(desk / "b.xlsx", (*FIRST[:6], "补记"), SECOND[:6])
     shown = duty("import", file)
-    assert "    this record is there already, but its Note differ" in shown.out
+    assert "    this record is there already and differs in: Note;" in shown.out
     outcome = duty("import", file, "--apply")
     assert outcome.out.startswith("Import 1 record from b.xlsx\n  1 duplicate\n")
     assert len(records(root)) == 2
@@ -314,6 +317,31 @@ def test_a_template_filled_in_is_imported(duty: Duty, root: Path, desk: Path) ->
         "kind: meeting\ntitle: 例会\nunit: info\ndate: 2025-06-12\nattendance: {expected: 9}\n"
         "state: planned\n"
     )
+
+
+def test_a_template_says_how_each_column_is_filled_in(duty: Duty, root: Path, desk: Path) -> None:
+    path = desk / "空白.xlsx"
+    duty("import", "--template", str(path))
+    hints = {name: said for name, said in commented(path, "豁免") if said}
+    assert hints["名称"] == "必填。"
+    assert hints["日期"] == "必填。\n日期，例如 2026-03-01。"
+    assert hints["豁免期次"].startswith("必填。\n哪一期")
+    assert dict(commented(path, "会议"))["期次"].startswith("与日期所在的期不同时才填")
+    assert dict(commented(path, "会议"))["备注"] == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_a_ledger_saved_by_libreoffice_is_read_as_it_was(
+    duty: Duty, root: Path, desk: Path
+) -> None:
+    file, saved = desk / "会议.xlsx", desk / "saved"
+    duty("import", meetings(file, FIRST, (*SECOND[:6], "=不是公式")), "--apply")
+    duty("export", "-o", str(file))
+    command = [str(OFFICE), "--headless", "--convert-to", "xlsx", "--outdir", str(saved), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    outcome = duty("import", str(saved / "会议.xlsx"))
+    assert outcome.out.splitlines()[-2].endswith(": 3 unchanged")
 
 
 def test_a_template_replaces_no_file(duty: Duty, root: Path, desk: Path) -> None:

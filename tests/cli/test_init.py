@@ -67,7 +67,7 @@ units:
   - {id: committee, name: 学院党委, tags: [party-committee], until: 2030-12-31}
 """
 
-pytestmark = pytest.mark.usefixtures("secretary")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("secretary")]
 
 
 def begin(duty: Duty, folder: Path, *arguments: str) -> Outcome:

@@ -16,6 +16,7 @@ from tests.cli.founded import FILES, POLICIES, committed, contents, errors, git,
 from tests.cli.terminal import END_OF_INPUT, INTERRUPT, Sitting, sit
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("secretary"),
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.founded import committed, contents, git, roster, told
 
-pytestmark = pytest.mark.usefixtures("secretary")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("secretary")]
 
 TOWN = ("--policy", "town-2025", "--organisation", "A Town")
 UNITS = "name,tags\nEast,branch\n"

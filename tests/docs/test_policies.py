@@ -19,7 +19,7 @@ from tools.docs.layout import TEXTS, plain
 from tools.docs.policies import how_read, pages
 
 # One worker generates once for all of these.
-pytestmark = pytest.mark.xdist_group("docs")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("docs")]
 
 COMMENT = """\
 # A policy, as duties.

@@ -34,7 +34,7 @@ from tools.docs.layout import LANGUAGES
 from tools.docs.program import duty
 
 # One worker generates once for all of these.
-pytestmark = pytest.mark.xdist_group("docs")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("docs")]
 
 HOW = "run `make docs` and commit what it wrote"
 FILE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

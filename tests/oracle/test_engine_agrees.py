@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from duty_cli.cadence import CADENCES
@@ -17,6 +18,8 @@ from duty_cli.render.json.document import occurrence
 from duty_cli.rules import findings
 from duty_cli.store.load import load
 from tests.oracle import generate, oracle
+
+pytestmark = pytest.mark.slow  # the whole program, many times over
 
 
 def seen_by_the_engine(register: generate.Register) -> tuple[list[dict[str, Any]], Any, Any]:

@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from tests.oracle import generate, oracle
+
+pytestmark = pytest.mark.slow  # the whole program, many times over
 
 Data = dict[str, Any]
 STATUSES = {

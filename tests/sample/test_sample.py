@@ -12,6 +12,8 @@ import pytest
 from duty_cli.cli.app import run
 from tests import snapshot
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 SAMPLE = Path(__file__).parents[2] / "sample-repo"
 AS_OF = "2026-11-20"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

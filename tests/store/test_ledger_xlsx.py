@@ -16,6 +16,8 @@ from duty_cli.model.ledger import Cell, Heading, Line, Look, Table, Unread
 from duty_cli.store.ledger_book import LONGEST, write_xlsx
 from duty_cli.store.ledger_xlsx import read_xlsx
 
+pytestmark = pytest.mark.slow  # the whole program, many times over
+
 
 def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()

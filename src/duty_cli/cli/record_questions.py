@@ -92,6 +92,8 @@ def _day(asking: Asking, *, needed: bool) -> Callable[[str], str | Message]:
 def _ask_unit(asking: Asking) -> Values:
     """One unit, or several that held it jointly."""
     units = asking.register.units
+    if not units:  # the roster cannot be read, or is empty: what is typed is told as unknown then
+        return {"unit": ask(asking.language, asking.say("add.ask-unit"), _needed)}
     if len(units) == 1:
         return {"unit": units[0].id}
     offered = [_offered(asking, Named(unit.id, unit.name)) for unit in units]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from duty_cli.model.fields import COMMON, ROLES, Choice, Field, Form, Kind
+from duty_cli.model.fields import ALWAYS, COMMON, ROLES, Choice, Field, Form, Kind
 from duty_cli.model.ledger import Wording
 from duty_cli.model.schema.record import ENTRIES
 from duty_cli.model.words import Words
@@ -11,7 +11,22 @@ from duty_cli.render.language import LANGUAGES, Language
 
 _OWN = frozenset({"id", "reason"})
 """Keys that a ledger calls otherwise than the pages: a column of many kinds, or of mere numbers."""
-_SEVERAL = frozenset({Form.DUTIES, Form.IDS, Form.LISTED_IDS, Form.UNITS})
+_CHOICE = "ledger.hint-choice"
+_HINTS: Mapping[Form, str] = {
+    Form.ATTENDANCE: "ledger.hint-attendance",
+    Form.CLOCK: "ledger.hint-clock",
+    Form.DAY: "ledger.hint-day",
+    Form.DUTIES: "ledger.hint-names",
+    Form.DUTY: _CHOICE,
+    Form.EVIDENCE: "ledger.hint-evidence",
+    Form.FINDINGS: "ledger.hint-findings",
+    Form.IDS: "ledger.hint-names",
+    Form.LISTED_IDS: "ledger.hint-names",
+    Form.MOMENT: "ledger.hint-moment",
+    Form.NUMBER: "ledger.hint-number",
+    Form.TEXTS: "ledger.hint-lines",
+}
+_BY_KEY: Mapping[str, str] = {"period": "ledger.hint-period", "unit": "ledger.hint-names"}
 
 
 def wording(first: str, kinds: Mapping[str, Kind]) -> Wording:
@@ -49,20 +64,20 @@ def wording(first: str, kinds: Mapping[str, Kind]) -> Wording:
 
 
 def hints(language: Language, kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """What each column is to hold, in a sentence, by key or `kind.key`."""
-    glossary = Glossary(language.code)
-    fields = dict(_fields(kinds))
+    """How each column is to be filled in, by `kind.key`; nothing where any text will do."""
     found = {}
-    for name, label in _labels(kinds):
-        text = label.removesuffix(".label")
-        meaning, example = glossary.find(text), glossary.find(f"{text}.example")
-        if meaning is None:
-            continue
-        parts = [meaning]
-        parts += [language.say("ledger.hint-example", example=example)] if example else []
-        several = fields.get(name) in _SEVERAL or name == "unit"
-        parts += [language.say("ledger.hint-several")] if several else []
-        found[name] = "\n".join(parts)
+    for kind in kinds.values():
+        needed = {*ALWAYS, "unit", *kind.REQUIRED}
+        for key, field in {**COMMON, **kind.FIELDS}.items():
+            parts = [language.say("ledger.hint-needed")] if key in needed else []
+            hint = _BY_KEY.get(key) or (_HINTS.get(field) if isinstance(field, Form) else _CHOICE)
+            if key == "period" and key in needed:
+                hint = "ledger.hint-which-period"
+            parts += [language.say(hint)] if hint else []
+            if parts:
+                found[f"{kind.NAME}.{key}"] = "\n".join(parts)
+        for part in ENTRIES[Form.ATTENDANCE]:
+            found[f"{kind.NAME}.attendance.{part}"] = language.say("ledger.hint-number")
     return found
 
 

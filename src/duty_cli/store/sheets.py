@@ -16,6 +16,8 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of a file; a roster or a ledger of this size is none."""
 _UNPACKED = 8 * LARGEST
 """Bytes of everything in a workbook, which is an archive: a small one can hold very much."""
+LONGEST_CELL = 131_072
+"""Characters of a cell; a longer one is a quote that never ends."""
 MOST_ROWS = 100_000
 _MOST_COLUMNS = 256
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -100,10 +102,13 @@ def _spread(rows: list[Numbered], data: bytes) -> list[Numbered]:
 
 def _csv(data: bytes, called: str) -> list[Numbered]:
     text = _decoded(data, called)
+    before = csv.field_size_limit(LONGEST_CELL)  # the limit belongs to the whole process
     try:
         return _filled(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise UsageError("sheet.broken", values={"path": called}) from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _filled(rows: Iterable[Iterable[str]]) -> list[Numbered]:

@@ -283,9 +283,19 @@ def test_a_row_that_equals_a_record_is_unchanged() -> None:
 
 
 def test_a_row_that_is_there_otherwise_is_a_duplicate() -> None:
-    (found,) = rows((*HEAD, "备注"), (*ROW, "x"), records={PATH: {**MEETING, "time": "09:00"}})
+    head, row, files = (
+        (*HEAD, "备注", "时刻"),
+        (*ROW, "x", None),
+        {PATH: {**MEETING, "time": "09:00"}},
+    )
+    (found,) = rows(head, row, records=files)
     assert (found.becomes, found.path, found.differs) == (Becomes.DUPLICATE, PATH, ("note", "time"))
     assert found.remarks[0].message.id == "ledger.differs"
+
+
+def test_what_a_ledger_has_no_column_for_makes_no_difference() -> None:
+    (found,) = rows(HEAD, ROW, records={PATH: {**MEETING, "evidence": ["evidence/a.pdf"]}})
+    assert found.becomes is Becomes.UNCHANGED
 
 
 def test_ways_of_writing_make_no_difference() -> None:

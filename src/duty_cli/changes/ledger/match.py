@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from duty_cli.changes.ledger.compare import Values, canonical, differences
-from duty_cli.changes.ledger.entries import Entry, Grammar, Labels
+from duty_cli.changes.ledger.entries import UNITS, Entry, Grammar, Labels
 from duty_cli.model.fields import Kind
 from duty_cli.model.finding import Message
 from duty_cli.model.ledger import Becomes, CellRemark, LedgerRow
@@ -85,11 +85,27 @@ def known(entry: Entry, shelf: Shelf, taken: frozenset[str], grammar: Grammar) -
 def _nearest(
     entry: Entry, own: Values, rows: Sequence[Row], shelf: Shelf, grammar: Grammar
 ) -> LedgerRow:
-    """The row as one of these records: one that says the same, else the one that differs least."""
-    compared = [(differences(own, shelf.whole[row.path]), row.path) for row in rows]
+    """The row as one of these records: one that says the same, else the one that differs least.
+
+    What the ledger has no column for it says nothing of: a file that was attached meanwhile.
+    """
+    compared = [
+        (
+            tuple(key for key in differences(own, shelf.whole[row.path]) if _tells(entry, key)),
+            row.path,
+        )
+        for row in rows
+    ]
     differs, path = min(compared, key=lambda one: len(one[0]))
     found = told(entry, Becomes.UNCHANGED)._replace(path=path)
     return _differing(found, differs, grammar.labels) if differs else found
+
+
+def _tells(entry: Entry, key: str) -> bool:
+    """Whether the ledger says anything of the key, and be it that there is none."""
+    if key in UNITS or key in entry.values:
+        return True
+    return any(column == key or column.startswith(f"{key}.") for column in entry.columns)
 
 
 def _differing(row: LedgerRow, differs: tuple[str, ...], labels: Labels) -> LedgerRow:

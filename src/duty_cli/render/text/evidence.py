@@ -52,7 +52,7 @@ def _sum(groups: Mapping[Standing, Sequence[SeenFile]], language: Language) -> s
 def _group(standing: Standing, files: Sequence[SeenFile], display: Display) -> Iterator[str]:
     language = display.language
     wrong = standing in WRONG
-    head = language.say(f"evidence-verify.{standing}", number=len(files))
+    head = language.say(f"verified.{standing}", number=len(files))
     for line in wrap(head, display.width):
         yield paint(line, "red" if wrong else "blue", display)
     shown = files if wrong or display.verbose else files[:_MOST]
