@@ -207,11 +207,17 @@ def test_a_sheet_s_name_is_made_fit() -> None:
     assert sheet.name == "甲 乙 丙" * 6 + "甲"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"a,b\n"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"a,b\n"])
 def test_what_is_no_workbook_is_told(data: bytes) -> None:
     with pytest.raises(UsageError) as caught:
         read_xlsx(data, "a.xlsx")
     assert caught.value.message.id == "sheet.broken"
+
+
+def test_an_old_or_encrypted_workbook_is_told_as_such() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_xlsx(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xlsx")
+    assert caught.value.message.id == "sheet.old"
 
 
 def edited(data: bytes, *pairs: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The page of exit codes: what each means, and which command gives which, found by running them."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -17,11 +18,16 @@ CLEAN, FINDINGS = 0, 1
 CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
 """Every code that the program ends with."""
 
+_RECORD = "records/a/2025/2025-06-10-a-report.yaml"
 _OPERANDS: Mapping[str, tuple[str, ...]] = {
+    "add": ("meeting --unit a --date 2025-06-10 --title 会议 --dry-run",),
+    "amend": (f"{_RECORD} --set title=汇报 --reason 更正 --dry-run",),
+    "cancel": (f"{_RECORD} --reason 重复登记 --dry-run",),
     "explain": ("own/report",),
     "fmt": ("--check",),
     "policy check": ("policies/own.yaml", "units.yaml"),
     "policy show": ("own",),
+    "waive": ("own/report@a/2025-H2 --reason 机构调整 --approver 党委 --dry-run",),
 }
 """What a command needs to run at all, a duty, a policy, a file of the registers, or so as to write
 nothing.
@@ -68,4 +74,4 @@ def _given() -> tuple[Given, ...]:
 
 def _ran(name: str, place: Path, today: date) -> Iterator[int]:
     for operand in _OPERANDS.get(name, (None,)):
-        yield duty(place, today, "en", *name.split(), *([operand] if operand else ())).code
+        yield duty(place, today, "en", *name.split(), *shlex.split(operand or "")).code

@@ -64,9 +64,11 @@ def _chosen(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
     """The sheet of that name, or all; UsageError where there is none of that name."""
     if name is None:
         return sheets
+    if not any(sheet.name for sheet in sheets):
+        raise UsageError("ledger.no-sheets")
     found = [sheet for sheet in sheets if sheet.name == name]
     if not found:
-        hint = suggestion(name, (sheet.name for sheet in sheets if sheet.name))
+        hint = suggestion(name, (sheet.name for sheet in sheets))
         raise UsageError("ledger.no-sheet", values={"name": name, "hint": hint})
     return found
 

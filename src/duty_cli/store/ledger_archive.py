@@ -22,6 +22,8 @@ _MOST_DIRECTORY = 256 * 1024
 _STEEP, _FLAT = 250, 1024 * 1024
 """How far a part may inflate, if it is no trifle."""
 
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook of the old form begins, and one that is encrypted."""
 _END, _END64, _LOCATOR = b"PK\5\6", b"PK\6\6", b"PK\6\7"
 _STREAMED = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
 _XML = re.compile(r"\.(xml|rels|vml)", re.IGNORECASE)
@@ -34,6 +36,8 @@ def open_archive(data: bytes, called: str) -> ZipFile:
     """The archive of a workbook; UsageError where it is none, or holds too much to be opened."""
     if len(data) > LARGEST:
         raise UsageError("sheet.too-large", values={"path": called, "largest": LARGEST})
+    if data.startswith(_OLD):
+        raise UsageError("sheet.old", values={"path": called})
     if _directory(data) > _MOST_DIRECTORY:
         raise _bomb(called)
     try:

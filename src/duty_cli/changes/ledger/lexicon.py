@@ -83,7 +83,7 @@ class Lexicon(NamedTuple):
             for spelling, ids in names.meant.items():
                 meant[spelling] = tuple(dict.fromkeys((*meant.get(spelling, ()), *ids)))
         printed = {one: name for names in every for one, name in names.printed.items()}
-        return Names(meant, printed, any(names.closed for names in every))
+        return Names(meant, printed, closed=True)
 
 
 def lexicon_of(register: Register, wording: Wording, language: str) -> Lexicon:
@@ -98,10 +98,11 @@ def lexicon_of(register: Register, wording: Wording, language: str) -> Lexicon:
     ]
     known = register.policies_known
     return Lexicon(
-        units=_names(units, language, closed=register.roster_known),
-        topics=_names(_bare(topics), language, closed=known and bool(topics)),
+        # where the roster or a policy cannot be read, a name must not pass for an id
+        units=_names(units, language, closed=True),
+        topics=_names(_bare(topics), language, closed=bool(topics) or not known),
         recipients=_names(_bare(recipients), language, closed=False),
-        duties=_names(duties, language, closed=known),
+        duties=_names(duties, language, closed=True),
         kinds=_words(wording.kinds, KIND_WORDS),
         options={
             key: _words(options, OPTION_WORDS.get(key, {}))
@@ -167,7 +168,7 @@ def _offices(unit: Unit, register: Register, language: str) -> Names:
         held = [role for role in member.roles if len(roles[role]) == 1]
         words = [word for role in held for word in _role_words(register, role)]
         entries.append((member.id, member.name, tuple(words)))
-    names = _names(entries, language, closed=register.roster_known)
+    names = _names(entries, language, closed=True)
     # an office's own name is stronger than another one's role
     own = _names([(one, name, ()) for one, name, _ in entries], language, closed=True).meant
     return names._replace(meant={**names.meant, **own})

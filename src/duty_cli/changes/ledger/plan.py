@@ -114,15 +114,16 @@ def settled(
 
     `others` are rows that were no entries, `order` the names of the sheets.
     """
-    drafts = (
-        told(draft.entry, Becomes.UNCLEAR if draft.path in doubts else Becomes.NEW)._replace(
-            path=draft.path, remarks=tuple(doubts.get(draft.path, ()))
-        )
-        for draft in plan.drafts
-    )
+    drafts = (_settled(draft, tuple(doubts.get(draft.path, ()))) for draft in plan.drafts)
     places = {name: number for number, name in enumerate(order)}
     every = (*drafts, *plan.rows, *others)
     return tuple(sorted(every, key=lambda row: (places[row.sheet], row.number)))
+
+
+def _settled(draft: Draft, doubts: tuple[CellRemark, ...]) -> LedgerRow:
+    if doubts:
+        return told(draft.entry, Becomes.UNCLEAR)._replace(remarks=doubts)
+    return told(draft.entry, Becomes.NEW)._replace(path=draft.path)
 
 
 def change_of(plan: Plan, name: str) -> Change:
