@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,13 @@ def test_a_formula_s_result_is_what_counts() -> None:
     assert sheet.lines[0].cells == (2, 2, "b")
 
 
+def test_a_formula_whose_result_is_an_empty_text_has_one() -> None:
+    data = saved(workbook(['=""', "b"]))
+    data = edited(data, b'<c r="A1">', b'<c r="A1" t="str">')
+    (sheet,) = read_xlsx(data, "a.xlsx")
+    assert sheet.lines[0].cells == (None, "b")
+
+
 def test_a_formula_that_fails_is_told() -> None:
     data = saved(workbook(["#DIV/0!", "b"]))
     (sheet,) = read_xlsx(data, "a.xlsx")
@@ -170,7 +178,11 @@ def test_a_text_longer_than_a_cell_is_refused_and_not_cut() -> None:
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    assert write_xlsx([table(["a"])]) == write_xlsx([table(["a"])])
+    data = write_xlsx([table(["a"])])
+    assert data == write_xlsx([table(["a"])])
+    with ZipFile(io.BytesIO(data)) as archive:
+        assert {member.date_time[0] for member in archive.infolist()} == {1980}
+        assert archive.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
 
 
 def test_headings_stay_in_sight_and_explain_themselves() -> None:
@@ -222,8 +234,6 @@ def test_an_old_or_encrypted_workbook_is_told_as_such() -> None:
 
 def edited(data: bytes, *pairs: bytes) -> bytes:
     """A workbook with texts of its first sheet replaced."""
-    from zipfile import ZipFile
-
     stream = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as old, ZipFile(stream, "w") as new:
         for name in old.namelist():

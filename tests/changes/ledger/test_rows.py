@@ -356,6 +356,22 @@ def test_an_id_that_says_what_the_file_s_name_says_is_the_file_s_name() -> None:
     assert row_of(draft.path, MEETING).id == name
 
 
+@pytest.mark.parametrize("end", ["a?b", "a b", "x" * 250])
+def test_an_id_that_no_file_can_be_called_stands_in_the_file(end: str) -> None:
+    name = f"2026-03-01-mech-meeting-{end}"
+    (draft,) = drafts((*HEAD, "记录编号"), (*ROW, name))
+    assert name not in draft.path
+    assert row_of(draft.path, {**MEETING, "id": name}).id == name
+    assert f"id: {name}" in draft.text.replace('"', "")
+
+
+def test_a_record_that_another_row_names_is_not_this_one_s() -> None:
+    head, files = (*HEAD, "记录编号"), {PATH: {**MEETING, "id": "m1"}}
+    done, _ = plan((sheet(head, (*ROW, "m1"), (*ROW, "m2")),), register_of(files), files)
+    assert [row.becomes for row in done.rows] == [Becomes.UNCHANGED]
+    assert [draft.entry.text("id") for draft in done.drafts] == ["m2"]
+
+
 def test_a_duplicate_s_doubts_do_not_matter() -> None:
     (found,) = rows((*HEAD, "主题"), (*ROW, "不知"), records={PATH: MEETING})
     assert found.becomes is Becomes.DUPLICATE
