@@ -194,7 +194,14 @@ def test_a_small_archive_that_unpacks_to_very_much(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/zeros.bin", bytes(9 * LARGEST))
     assert path.stat().st_size < LARGEST
-    assert refused(path) == "sheet.too-large"
+    assert refused(path) == "ledger.inflates"
+
+
+def test_a_workbook_that_defines_entities(tmp_path: Path) -> None:
+    path = saved(tmp_path / "u.xlsx", ("名称",))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/more.xml", '<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>')
+    assert refused(path) == "ledger.doctype"
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
@@ -211,7 +218,7 @@ def test_more_rows_than_a_ledger_has(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert refused(path) == "sheet.too-many"
 
 
-def test_a_cell_far_away_does_not_fill_memory(tmp_path: Path) -> None:
+def test_a_cell_far_away_is_refused_before_it_fills_memory(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -219,4 +226,4 @@ def test_a_cell_far_away_does_not_fill_memory(tmp_path: Path) -> None:
     data = io.BytesIO()
     book.save(data)
     (tmp_path / "u.xlsx").write_bytes(data.getvalue())
-    assert [number for number, _ in rows(tmp_path / "u.xlsx")] == [1]
+    assert refused(tmp_path / "u.xlsx") == "ledger.columns"

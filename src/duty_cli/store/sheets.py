@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duty_cli.errors import UsageError, os_reason
+from duty_cli.store.ledger_archive import MOST_COLUMNS, open_archive
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file; a roster or a ledger of this size is none."""
-_UNPACKED = 8 * LARGEST
-"""Bytes of everything in a workbook, which is an archive: a small one can hold very much."""
 LONGEST_CELL = 131_072
 """Characters of a cell; a longer one is a quote that never ends."""
 MOST_ROWS = 100_000
-_MOST_COLUMNS = 256
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",\t;"
@@ -58,25 +56,18 @@ def read_sheet(path: Path, called: str) -> Sheet:
 
 def _xlsx(data: bytes, called: str) -> list[Numbered]:
     # imported here: it takes long, and only tables need it
-    from zipfile import ZipFile
-
     from openpyxl import load_workbook
 
+    with open_archive(data, called) as archive:
+        sheets = (entry for entry in archive.infolist() if _SHEETS in entry.filename)
+        merged = any(_MERGED in archive.read(entry) for entry in sheets)
     try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            small = sum(entry.file_size for entry in entries) <= _UNPACKED
-            merged = small and any(
-                _MERGED in archive.read(entry) for entry in entries if _SHEETS in entry.filename
-            )
-        if small:
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            read = book.worksheets[0].iter_rows(values_only=True, max_col=_MOST_COLUMNS)
-            rows = _filled(_cells(row) for row in read)
-            return _spread(rows, data) if merged else rows
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        read = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
+        rows = _filled(_cells(row) for row in read)
+        return _spread(rows, data) if merged else rows
     except Exception as error:  # whatever a broken archive makes the library raise
         raise UsageError("sheet.broken", values={"path": called}) from error
-    raise _too_large(called)
 
 
 def _cells(row: Sequence[object]) -> Iterable[str]:
