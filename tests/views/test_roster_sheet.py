@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from duty_cli.model.founding import NewUnit
 from duty_cli.model.words import Words
-from duty_cli.views.roster_columns import Problem
+from duty_cli.views.roster_columns import Line, Problem, lines_of
 from duty_cli.views.roster_sheet import units_of
 
 TAGS = {
@@ -203,3 +203,16 @@ def test_no_table_makes_it_stumble(table: list[list[str]]) -> None:
     ids = [one.id for one in found if isinstance(one, NewUnit)]
     assert len(set(ids)) == len(ids)
     assert found
+
+
+def test_a_role_may_be_called_by_a_part_of_its_name_that_no_other_has() -> None:
+    roles = {
+        "team": (Words("党组织班子成员", "Member of the leading team"),),
+        "secretary": (Words("党组织书记", "Secretary"),),
+    }
+    (line,) = lines_of([(1, ("名称", "班子成员")), (2, ("东村", "书记、委员"))], roles)
+    assert isinstance(line, Line)
+    assert line.offices == {"team": "书记、委员"}
+    (wrong,) = lines_of([(1, ("名称", "党组织")), (2, ("东村", "书记"))], roles)
+    assert isinstance(wrong, Problem)
+    assert wrong.message.id == "roster.column"

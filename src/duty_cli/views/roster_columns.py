@@ -23,6 +23,8 @@ ROLE = "role:"
 _PASSED = "-"
 _FOR_READERS = ("序号", "备注", "no.", "remarks")
 """Columns that tell readers something, and nothing about a unit."""
+_TELLING = 2
+"""Characters of a role's name that may stand for the whole of it."""
 _TOP = 10
 """Rows among which the one with the column names is looked for."""
 
@@ -78,7 +80,15 @@ def _called(roles: Names) -> dict[str, str]:
 
 def _columns(head: Sequence[str], called: Mapping[str, str]) -> list[str | None]:
     """The column at each place; None for one without a name, or of a name that nobody knows."""
-    return [called.get(name.lower()) for name in head]
+    return [called.get(name.lower()) or _role_with(name.lower(), called) for name in head]
+
+
+def _role_with(part: str, called: Mapping[str, str]) -> str | None:
+    """The one role whose printed name holds these words: 班子成员 for 党组织班子成员."""
+    if len(part) < _TELLING:
+        return None
+    roles = {role for name, role in called.items() if part in name and role.startswith(ROLE)}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def _wrong(head: Sequence[str], columns: Sequence[str | None], roles: Names) -> Iterator[Message]:
