@@ -57,8 +57,8 @@ class Folder:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
 
-    def load(self) -> Register:
-        return load(self.root, kinds=KINDS, cadences=CADENCES)
+    def load(self, *, versioned: bool = False) -> Register:
+        return load(self.root, kinds=KINDS, cadences=CADENCES, versioned=versioned)
 
     def told(self, path: str) -> list[Told]:
         """The faults of a file."""

@@ -29,17 +29,17 @@ def committed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 def test_a_clean_register(committed: Folder) -> None:
     head = git(committed.root, "rev-parse", "HEAD")
-    assert committed.load().commit == Commit(head, clean=True)
+    assert committed.load(versioned=True).commit == Commit(head, clean=True)
 
 
 def test_a_changed_file_a_new_one_and_a_deleted_one_are_not_clean(committed: Folder) -> None:
     head = git(committed.root, "rev-parse", "HEAD")
     committed.write("records/新 记录.yaml", RECORD)
-    assert committed.load().commit == Commit(head, clean=False)
+    assert committed.load(versioned=True).commit == Commit(head, clean=False)
     git(committed.root, "add", ".")
     git(committed.root, "commit", "-q", "-m", "record")
     (committed.root / "records/新 记录.yaml").unlink()
-    commit = committed.load().commit
+    commit = committed.load(versioned=True).commit
     assert isinstance(commit, Commit)
     assert not commit.clean
 
@@ -49,7 +49,7 @@ def test_only_the_register_counts_where_it_lies_in_a_larger_repository(committed
     git(committed.root, "add", ".")
     git(committed.root, "commit", "-q", "-m", "inner")
     committed.write("outer.txt", "x")
-    commit = inner.load().commit
+    commit = inner.load(versioned=True).commit
     assert isinstance(commit, Commit)
     assert commit.clean
 
@@ -60,7 +60,7 @@ def test_nothing_is_written(committed: Folder) -> None:
     git(committed.root, "commit", "-q", "-m", "record")
     os.utime(record, (1, 1))  # an index that git would refresh
     before = {path: path.stat().st_mtime_ns for path in (committed.root / ".git").rglob("*")}
-    committed.load()
+    committed.load(versioned=True)
     after = {path: path.stat().st_mtime_ns for path in (committed.root / ".git").rglob("*")}
     assert after == before
 
@@ -71,26 +71,26 @@ def test_the_callers_git_variables_do_not_leak_in(
     head = git(committed.root, "rev-parse", "HEAD")
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
-    assert committed.load().commit == Commit(head, clean=True)
+    assert committed.load(versioned=True).commit == Commit(head, clean=True)
 
 
 def test_no_repository(folder: Folder) -> None:
-    assert folder.load().commit is Unversioned.NO_REPOSITORY
+    assert folder.load(versioned=True).commit is Unversioned.NO_REPOSITORY
 
 
 def test_no_commit_yet(folder: Folder) -> None:
     git(folder.root, "init", "-q")
-    assert folder.load().commit is Unversioned.NO_COMMIT
+    assert folder.load(versioned=True).commit is Unversioned.NO_COMMIT
 
 
 def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert folder.load().commit is Unversioned.NO_GIT
+    assert folder.load(versioned=True).commit is Unversioned.NO_GIT
 
 
 def test_a_repository_that_git_refuses_to_read(committed: Folder) -> None:
     (committed.root / ".git/config").write_text("[core\n", encoding="utf-8")
-    assert committed.load().commit is Unversioned.REFUSED
+    assert committed.load(versioned=True).commit is Unversioned.REFUSED
 
 
 def test_a_bare_repository_around_the_register(folder: Folder) -> None:
@@ -108,5 +108,9 @@ def test_a_shallow_clone(committed: Folder, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{committed.root}", str(clone))
     head = git(committed.root, "rev-parse", "HEAD")
     root, committed.root = committed.root, clone
-    assert committed.load().commit == Commit(head, clean=True)
+    assert committed.load(versioned=True).commit == Commit(head, clean=True)
     committed.root = root
+
+
+def test_git_is_not_asked_where_nobody_shows_the_commit(committed: Folder) -> None:
+    assert committed.load().commit is None

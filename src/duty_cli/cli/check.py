@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register, placed
+from duty_cli.cli.beginning import begin_register
 from duty_cli.cli.options import FailOn, Policies, Units, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session
 from duty_cli.model.finding import Severity
 from duty_cli.render import writer
-from duty_cli.rules import findings
-from duty_cli.views.check import check_view, past
 
 
 def command(
@@ -23,7 +21,14 @@ def command(
 ) -> int:
     """Load, judge, print; 1 where something is at or above `fail_on`."""
     session: Session = context.obj
-    register = open_register(session)
+    finish = begin_register(session)
+    # imported here: a large register is being read by other processes meanwhile
+    from duty_cli.cadence import CADENCES
+    from duty_cli.cli.judging import choice, judge, placed
+    from duty_cli.rules import findings
+    from duty_cli.views.check import check_view, past
+
+    register = finish(CADENCES, form != "text")
     selection = choice(register, units, policies)
     judged = judge(session, register)
     everything = session.display.verbose or form != "text"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from duty_cli.cadence import CADENCES
+from duty_cli.cli.beginning import begin_register
 from duty_cli.cli.options import require_known, suggestion
 from duty_cli.cli.output import complain
 from duty_cli.cli.session import Session
@@ -13,7 +14,6 @@ from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import evaluate, judged
 from duty_cli.errors import UsageError
 from duty_cli.model.finding import Fault, Finding
-from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
 from duty_cli.rules import invalid_file
 from duty_cli.views.names import duties_called, named_duties, named_units, units_called
@@ -22,15 +22,13 @@ from duty_cli.views.selection import Selection
 Placed = TypeVar("Placed", Fault, Finding)
 
 
-def open_register(session: Session) -> Register:
+def open_register(session: Session, *, versioned: bool = False) -> Register:
     """The register of the session, read with all kinds and cadences that there are.
 
-    RegisterError where there is none, BrokenSettings where its duty.yaml cannot be read.
+    RegisterError where there is none, BrokenSettings where its duty.yaml cannot be read. Git is
+    only asked at which commit it stands where that is shown (`versioned`).
     """
-    # imported here: the readers cost half of the start, and a command's help needs none
-    from duty_cli.store.load import load
-
-    return load(session.root, kinds=KINDS, cadences=CADENCES)
+    return begin_register(session)(CADENCES, versioned)
 
 
 def tell_unread(session: Session, register: Register) -> None:

@@ -31,7 +31,7 @@ def command(
     target = writable(session.folder / output, session.root) if output else None
     if output:
         require_ending(output, form)
-    register = open_register(session)
+    register = open_register(session, versioned=True)
     units = sorted(choice(register, units, None).units)
     year = year or session.as_of(register.almanac.zone).year
     # a year further, for what the year's records and periods have due in the next

@@ -114,7 +114,8 @@ class Register(NamedTuple):
     """Everything that was read. `rows` are in order of path.
 
     `roster_known` and `policies_known` tell whether every unit and every policy could be
-    read: references into what could not be read are not called unknown.
+    read: references into what could not be read are not called unknown. `commit` is None where
+    nobody asked git.
     """
 
     organisation: Organisation
@@ -123,7 +124,7 @@ class Register(NamedTuple):
     policies: tuple[Policy, ...]
     rows: tuple[Row, ...]
     evidence: EvidenceFiles
-    commit: Commit | Unversioned
+    commit: Commit | Unversioned | None
     faults: tuple[Fault, ...]
     roster_known: bool
     policies_known: bool

@@ -1,57 +1,92 @@
 """A folder becomes a Register: everything that could be read, and faults about everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from duty_cli.model.almanac import Almanac, Term, WorkCalendar
 from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import Kind
 from duty_cli.model.register import Organisation, PolicyUse, Register
-from duty_cli.store import git
-from duty_cli.store.records import begin_records
+from duty_cli.store.records import Records, begin_records
 
 if TYPE_CHECKING:
     from duty_cli.model.schema.settings import SettingsFile
+    from duty_cli.store.git import Probe
+
+Finish: TypeAlias = Callable[[Mapping[str, CadenceReader], bool], Register]
+"""Waits for the register, given the cadences and whether to ask git where it stands."""
 
 
 def load(
-    root: Path, *, kinds: Mapping[str, Kind], cadences: Mapping[str, CadenceReader]
+    root: Path,
+    *,
+    kinds: Mapping[str, Kind],
+    cadences: Mapping[str, CadenceReader],
+    versioned: bool = False,
 ) -> Register:
     """The register in `root`, given the kinds and the cadences that there are.
 
     RegisterError where duty.yaml is missing, BrokenSettings where it cannot be read; every
-    other problem is a fault of the register. Nothing is written.
+    other problem is a fault of the register. Nothing is written. At which commit it stands is only
+    asked where it is `versioned`: git looks at every file for it.
+    """
+    return begin(root, kinds)(cadences, versioned)
+
+
+def begin(root: Path, kinds: Mapping[str, Kind]) -> Finish:
+    """Begin to `load`; call what is returned, which raises the errors, for the register.
+
+    Other processes read the records meanwhile, where that is worth it.
     """
     top = str(root)
-    with git.status(top) as probe:
-        rest = begin_records(top, kinds)
-        # imported here: other processes read records meanwhile, which need no pydantic
-        from duty_cli.store.calendar import load_calendar
-        from duty_cli.store.evidence import load_evidence
-        from duty_cli.store.policies import load_policies
-        from duty_cli.store.roster import load_roster
-        from duty_cli.store.settings import load_settings
+    rest = begin_records(top, kinds)
 
-        settings = load_settings(top)
-        roster = load_roster(top)
-        policies = load_policies(top, settings, kinds, cadences)
-        calendar = load_calendar(top)
-        records = rest()
-        evidence = load_evidence(top, records.rows)
-        commit = probe.commit()
+    def finish(cadences: Mapping[str, CadenceReader], versioned: bool) -> Register:
+        with _probe(top) if versioned else nullcontext() as probe:
+            return _finished(top, rest, kinds, cadences, probe)
+
+    return finish
+
+
+def _finished(
+    top: str,
+    rest: Callable[[], Records],
+    kinds: Mapping[str, Kind],
+    cadences: Mapping[str, CadenceReader],
+    probe: "Probe | None",
+) -> Register:
+    # imported here: other processes read records meanwhile, which need no pydantic
+    from duty_cli.store.calendar import load_calendar
+    from duty_cli.store.evidence import load_evidence
+    from duty_cli.store.policies import load_policies
+    from duty_cli.store.roster import load_roster
+    from duty_cli.store.settings import load_settings
+
+    settings = load_settings(top)
+    roster = load_roster(top)
+    policies = load_policies(top, settings, kinds, cadences)
+    calendar = load_calendar(top)
+    records = rest()
     return Register(
         organisation=_organisation(settings.file, policies.uses),
         almanac=_almanac(settings.file, calendar.work),
         units=roster.units,
         policies=policies.policies,
         rows=records.rows,
-        evidence=evidence,
-        commit=commit,
+        evidence=load_evidence(top, records.rows),
+        commit=probe.commit() if probe else None,
         faults=roster.faults + policies.faults + calendar.faults + records.faults,
         roster_known=roster.known,
         policies_known=policies.known,
     )
+
+
+def _probe(root: str) -> AbstractContextManager["Probe"]:
+    from duty_cli.store.git import status  # imported here: most commands do not ask
+
+    return status(root)
 
 
 def _organisation(file: "SettingsFile", uses: tuple[PolicyUse, ...]) -> Organisation:

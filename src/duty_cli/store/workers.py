@@ -3,17 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from typing import NoReturn, TypeVar
 
 WORTH = 1000
 """Items of a part: fewer are read faster than another process starts and is heard."""
 MOST = 4
 """Processes; more would wait for the one that collects."""
-LEAD = 1000
+LEAD = 1500
 """Items that this process does fewer, since it has something to do first."""
 
 Item = TypeVar("Item")
@@ -45,45 +41,55 @@ def processors() -> int:
 def _started(
     work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
 ) -> Callable[[], Result]:
-    """Begin `work` in a copy of this process; call what is returned to wait for the result."""
+    """Begin `work` in a copy of this process; call what is returned to wait for the result.
+
+    Forked by hand: to import multiprocessing takes as long as reading a hundred records.
+    """
     # imported here: a small register needs no second process, and Windows has no masks
-    from multiprocessing import get_context
     from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 
-    context = get_context("fork")
     try:
-        answer, question = context.Pipe(duplex=False)
+        answer, question = os.pipe()
     except OSError:  # no more files are allowed
         return lambda: work(part)
-    ends = (answer, question)
-    process = context.Process(target=_answer, args=(*ends, work, part), daemon=True)
-    # Ctrl-C is for this process, which ends the copy: the copy would print what it was doing
+    # Ctrl-C is for this process, which ends: the copy would print what it was doing
     before = pthread_sigmask(SIG_BLOCK, {SIGINT})
     try:
-        process.start()
+        copy = os.fork()
     except OSError:  # no more processes are allowed
+        os.close(answer)
         return lambda: work(part)
+    else:
+        if copy == 0:
+            os.close(answer)  # else it would wait for ever to be heard where this one is gone
+            _answer(question, work, part)
     finally:
-        question.close()
+        os.close(question)
         pthread_sigmask(SIG_SETMASK, before)
 
     def result() -> Result:
+        from pickle import UnpicklingError, load
+
         try:
-            found: Result = answer.recv()
-        except (EOFError, OSError):  # it was killed, or met an error that is better told here
-            return work(part)
-        process.join()
+            with os.fdopen(answer, "rb") as pipe:
+                found: Result = load(pipe)
+        except (EOFError, OSError, UnpicklingError):
+            return work(part)  # it was killed, or met an error that is better told here
+        finally:
+            os.waitpid(copy, 0)
         return found
 
     return result
 
 
 def _answer(
-    answer: "Connection",
-    question: "Connection",
-    work: Callable[[Sequence[Item]], Result],
-    part: Sequence[Item],
-) -> None:
-    answer.close()  # else a copy that is left behind would wait for ever to be heard
-    with suppress(Exception):
-        question.send(work(part))
+    question: int, work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+) -> NoReturn:
+    """Do the work, send what came of it, and end without what a process does at its end."""
+    try:
+        from pickle import HIGHEST_PROTOCOL, dump
+
+        with os.fdopen(question, "wb") as pipe:
+            dump(work(part), pipe, HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)

@@ -1,0 +1,17 @@
+"""Reading begins here, before what judges is imported: other processes read meanwhile."""
+
+from typing import TYPE_CHECKING
+
+from duty_cli.cli.session import Session
+
+if TYPE_CHECKING:
+    from duty_cli.store.load import Finish
+
+
+def begin_register(session: Session) -> "Finish":
+    """Begin to read the session's register; RegisterError where there is none."""
+    # imported here: the readers cost half of the start, and a command's help needs none
+    from duty_cli.model.kinds import KINDS
+    from duty_cli.store.load import begin
+
+    return begin(session.root, KINDS)
