@@ -95,7 +95,7 @@ def test_a_repository_that_git_refuses_to_read(committed: Folder) -> None:
 
 def test_a_bare_repository_around_the_register(folder: Folder) -> None:
     git(folder.root, "init", "-q", "--bare", ".")
-    register = folder.load()
+    register = folder.load(versioned=True)
     assert register.commit is Unversioned.NO_REPOSITORY
     assert register.faults == ()
 
