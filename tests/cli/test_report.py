@@ -310,11 +310,19 @@ def test_a_file_that_cannot_be_read_makes_the_document_say_so(duty: Duty, regist
     assert "- 无法读取的文件：`records/broken.yaml`" in done.out
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out.json", "out.MDX"])
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("out.docx", ("--format", "md")),
+        ("out.json", ("--format", "md")),
+        ("out.MDX", ()),
+        ("out.xlsx", ()),  # the annual summary is no table
+    ],
+)
 def test_a_file_ending_of_another_format_is_refused(
-    duty: Duty, register: Path, tmp_path: Path, name: str
+    duty: Duty, register: Path, tmp_path: Path, name: str, asked: tuple[str, ...]
 ) -> None:
-    done = duty("report", "-C", str(register), "-o", name)
+    done = duty("report", "-C", str(register), "-o", name, *asked)
     assert (done.code, done.out) == (2, "")
     assert name.partition(".")[2] in done.err
     assert ".markdown" in done.err

@@ -7,7 +7,8 @@ from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.occurrence import Status
 from duty_cli.model.record import Attendance, Record, Rectification, Row
 from duty_cli.model.register import Commit, EvidenceFiles, Register
-from duty_cli.views.summary import Summary, summarise, the_year
+from duty_cli.views.stretch import the_year
+from duty_cli.views.summary import Summary, scope_of, summarise
 from duty_cli.views.summary.shape import Attendance as Tallied
 from tests.engine.build import (
     after,
@@ -49,7 +50,7 @@ def summary(
 ) -> Summary:
     """The summary; `more` are further keys of records, by id."""
     evaluation = evaluate(registered, d(as_of), date(year + 1, 12, 31))
-    part = the_year(registered, evaluation, year, units)
+    part = scope_of(registered, evaluation, the_year(year), units)
     rows = {one.path: one for one in registered.rows}
     extra = more or {}
     records = {path: whole(rows[path], extra.get(rows[path].id, {})) for path in part.paths()}

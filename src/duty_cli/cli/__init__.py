@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "policy list": "duty_cli.cli.policy_list",
     "policy show": "duty_cli.cli.policy_show",
     "report": "duty_cli.cli.report",
+    "report list": "duty_cli.cli.report_list",
     "schema": "duty_cli.cli.schema",
     "status": "duty_cli.cli.status",
     "submit": "duty_cli.cli.submit",

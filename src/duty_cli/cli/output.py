@@ -51,10 +51,10 @@ def emit(text: str) -> None:
         raise DutyError("output.failed", values={"reason": os_reason(error)}) from error
 
 
-def save(text: str, path: Path) -> None:
-    """Write data to a file in UTF-8 with plain line ends; DutyError where that cannot be."""
+def save(data: str | bytes, path: Path) -> None:
+    """Write data to a file, text in UTF-8 with plain line ends; DutyError where that cannot be."""
     try:
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
     except OSError as error:
         values = {"path": path, "reason": os_reason(error)}
         raise DutyError("output.file-failed", values=values) from error

@@ -71,7 +71,10 @@ class PolicyUse(NamedTuple):
 
 
 class Organisation(NamedTuple):
-    """The settings of duty.yaml; `mark` is the name in which its documents are signed, if any."""
+    """The settings of duty.yaml.
+
+    `mark` is the name in which its documents are signed, `series` the letters of their numbers.
+    """
 
     name: Words
     since: date
@@ -80,6 +83,7 @@ class Organisation(NamedTuple):
     partial: bool
     uses: tuple[PolicyUse, ...]
     mark: str | None = None
+    series: str | None = None
 
 
 class EvidenceFiles(NamedTuple):

@@ -21,6 +21,8 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
+    "docx": Format("duty_cli.render.docx", ("document",), (".docx",)),
+    "html": Format("duty_cli.render.html", ("document",), (".html", ".htm")),
     "json": Format(
         "duty_cli.render.json",
         (
@@ -37,7 +39,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         (".json",),
     ),
-    "md": Format("duty_cli.render.markdown", ("summary",), (".md", ".markdown", ".txt")),
+    "md": Format("duty_cli.render.markdown", ("document",), (".md", ".markdown", ".txt")),
     "text": Format(
         "duty_cli.render.text",
         (
@@ -50,8 +52,10 @@ FORMATS: Mapping[str, Format] = {
             "policies",
             "policy",
             "policy_check",
+            "reports",
         ),
     ),
+    "xlsx": Format("duty_cli.render.xlsx", ("document", "matrix"), (".xlsx",)),
 }
 
 Writer = Callable[[object, Display], str]

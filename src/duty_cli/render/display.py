@@ -11,7 +11,8 @@ class Display(NamedTuple):
     """The language, and for text the terminal: `width` in columns, colour or none.
 
     `quiet` leaves out hints and notes; `verbose` shows what is otherwise folded into a line.
-    `templates` are what a document may be made from, by name; a command that makes none has none.
+    `templates` are what a document may be made from, by name, `word_templates` the register's own
+    Word files among them; a command that makes none has none.
     """
 
     language: Language
@@ -20,3 +21,4 @@ class Display(NamedTuple):
     quiet: bool
     verbose: bool
     templates: Mapping[str, TemplateText] = {}
+    word_templates: Mapping[str, bytes] = {}

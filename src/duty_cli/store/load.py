@@ -93,6 +93,7 @@ def _organisation(file: "SettingsFile", uses: tuple[PolicyUse, ...]) -> Organisa
     return Organisation(
         name=file.organisation.words,
         mark=file.document.mark if file.document else None,
+        series=file.document.number if file.document else None,
         since=file.since,
         locale=file.locale,
         due_soon=file.due_soon,

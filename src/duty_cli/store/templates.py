@@ -12,6 +12,9 @@ FOLDER = "templates"
 SHIPPED = "shipped"
 """Under this folder an own template finds the shipped ones, also the one that it replaces."""
 _SUFFIX = ".j2"
+_WORD = ".docx"
+_LARGEST = 8 << 20
+"""Bytes of an own Word file: a letterhead with a picture fits, a film does not."""
 
 
 def load_templates(root: Path) -> dict[str, TemplateText]:
@@ -24,13 +27,32 @@ def load_templates(root: Path) -> dict[str, TemplateText]:
         if entry.name.endswith(_SUFFIX):
             name = f"{SHIPPED}/{entry.name}"
             found[entry.name] = found[name] = TemplateText(name, entry.read_text("utf-8"))
-    for name in _own(root):
+    for name in _own(root, _SUFFIX):
         source = _read(root, f"{FOLDER}/{name}")
         found[name] = TemplateText(source.path, source.text)
     return found
 
 
-def _own(root: Path) -> list[str]:
+def load_word_templates(root: Path) -> dict[str, bytes]:
+    """The register's own Word files by name, such as `annual.zh.docx`; DutyError as above."""
+    return {name: _bytes(root, f"{FOLDER}/{name}") for name in _own(root, _WORD)}
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    _require_no_link(root, path)
+    try:
+        with (root / path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        values = {"reason": os_reason(error)}
+        raise DutyError("template.unreadable", values=values, place=Place(path)) from error
+    if len(data) > _LARGEST:
+        largest = _LARGEST >> 20
+        raise DutyError("template.too-large", values={"path": path, "largest": largest})
+    return data
+
+
+def _own(root: Path, suffix: str) -> list[str]:
     try:
         names = [entry.name for entry in (root / FOLDER).iterdir()]
     except FileNotFoundError:
@@ -38,15 +60,20 @@ def _own(root: Path) -> list[str]:
     except OSError as error:
         values = {"reason": os_reason(error)}
         raise DutyError("template.folder", values=values, place=Place(FOLDER)) from error
-    return sorted(name for name in names if name.endswith(_SUFFIX))
+    # Word keeps a file `~$…` beside the one that it has open
+    return sorted(name for name in names if name.endswith(suffix) and name[:2] != "~$")
 
 
 def _read(root: Path, path: str) -> Source:
-    if (root / FOLDER).is_symlink() or (root / path).is_symlink():
-        raise DutyError("template.link", values={"path": path})
+    _require_no_link(root, path)
     source = read_source(str(root), path)
     if isinstance(source, Fault):
         raise DutyError(
             "template.unreadable", values={"reason": source.message}, place=source.place
         )
     return source
+
+
+def _require_no_link(root: Path, path: str) -> None:
+    if (root / FOLDER).is_symlink() or (root / path).is_symlink():
+        raise DutyError("template.link", values={"path": path})

@@ -35,7 +35,7 @@ def _at_start(text: str) -> str:
     """What at the beginning of a line would make a heading, a list, a quotation or a rule."""
     if text.startswith(">"):
         return f"&gt;{text[1:]}"
-    if text.startswith(("-", "+", "#", "=")):
+    if text.startswith(("-", "+", "#", "=", ":::")):
         return f"\\{text}"
     return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 

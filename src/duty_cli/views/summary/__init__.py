@@ -1,6 +1,6 @@
-"""The annual summary: a year of an organisation, or of some of its units, as of a day.
+"""The summary of a period of an organisation, or of some of its units, as of a day.
 
-Made in two steps, because whole records are read for what is shown alone: `the_year` tells which
+Made in two steps, because whole records are read for what is shown alone: `scope_of` tells which
 (`paths`), `summarise` makes the document's data of them.
 """
 
@@ -15,17 +15,17 @@ from duty_cli.views.roster import in_tree_order
 from duty_cli.views.summary.entries import Names, defects, entry, evidence, kind_tally
 from duty_cli.views.summary.items import item, later, misplaced, policy_part, tally
 from duty_cli.views.summary.occurrences import Item, Named, UnitTally
-from duty_cli.views.summary.scope import WAIVER, Year, the_year
+from duty_cli.views.summary.scope import WAIVER, Scope, scope_of
 from duty_cli.views.summary.shape import Defect, Entry, State, Summary
 
-__all__ = ["Summary", "Year", "summarise", "the_year"]
+__all__ = ["Scope", "Summary", "scope_of", "summarise"]
 
 
-def summarise(year: Year, records: Mapping[str, Record], version: str) -> Summary:
+def summarise(scope: Scope, records: Mapping[str, Record], version: str) -> Summary:
     """The document's data; `records` are the whole records by path, `version` the tool's own."""
-    register = year.register
-    items = tuple(item(held) for held in year.held)
-    entries = _entries(year, records, items)
+    register = scope.register
+    items = tuple(item(held) for held in scope.held)
+    entries = _entries(scope, records, items)
     by_kind = {
         kind: tuple(found for found in entries if found.kind == kind)
         for kind in KINDS
@@ -37,38 +37,41 @@ def summarise(year: Year, records: Mapping[str, Record], version: str) -> Summar
         organisation=register.organisation.name,
         mark=register.organisation.mark,
         since=register.organisation.since,
-        year=year.first.year,
-        as_of=year.as_of,
-        begun=year.as_of >= year.first,
-        over=year.as_of >= year.last,
-        whole=year.whole,
-        units=tuple(Named(unit.id, unit.name) for unit in year.units),
-        tally=tally(items, year.as_of),
+        year=scope.stretch.year,
+        as_of=scope.as_of,
+        period=scope.stretch.id,
+        first=scope.first,
+        last=scope.last,
+        begun=scope.as_of >= scope.first,
+        over=scope.as_of >= scope.last,
+        whole=scope.whole,
+        units=tuple(Named(unit.id, unit.name) for unit in scope.units),
+        tally=tally(items, scope.as_of),
         by_unit=tuple(
-            _unit_tally(year, unit, depth, items, entries)
-            for unit, depth in in_tree_order(year.units)
+            _unit_tally(scope, unit, depth, items, entries)
+            for unit, depth in in_tree_order(scope.units)
         ),
         kinds=tuple(kind_tally(kind, found) for kind, found in by_kind.items() if found),
         policies=tuple(
-            policy_part(policy, uses.get(policy.id), items, year.as_of)
+            policy_part(policy, uses.get(policy.id), items, scope.as_of)
             for policy in register.policies
         ),
-        later=later(year.following),
-        misplaced=tuple(map(misplaced, year.doubts)),
+        later=later(scope.following),
+        misplaced=tuple(map(misplaced, scope.doubts)),
         by_status={
             status: tuple(item for item in ordered if item.status is status) for status in Status
         },
         by_kind=by_kind,
-        defects=_defects(year, records, entries),
-        evidence=evidence(register, year.rows),
-        state=_state(year, version),
+        defects=_defects(scope, records, entries),
+        evidence=evidence(register, scope.rows),
+        state=_state(scope, version),
     )
 
 
 def _entries(
-    year: Year, records: Mapping[str, Record], items: tuple[Item, ...]
+    scope: Scope, records: Mapping[str, Record], items: tuple[Item, ...]
 ) -> tuple[Entry, ...]:
-    names = Names(year.register)
+    names = Names(scope.register)
     serves: dict[str, list[Item]] = {}
     for found in items:
         for record in found.records:
@@ -76,37 +79,37 @@ def _entries(
 
     def made(row: Row) -> Entry:
         counted = tuple(serves.get(row.path, ()))
-        dues = year.dues.get(row.path, ())
-        return entry(records[row.path], names, year.as_of, counted, dues)
+        dues = scope.dues.get(row.path, ())
+        return entry(records[row.path], names, scope.as_of, counted, dues)
 
-    return tuple(made(row) for row in year.rows)
+    return tuple(made(row) for row in scope.rows)
 
 
 def _unit_tally(
-    year: Year, unit: Unit, depth: int, items: tuple[Item, ...], entries: tuple[Entry, ...]
+    scope: Scope, unit: Unit, depth: int, items: tuple[Item, ...], entries: tuple[Entry, ...]
 ) -> UnitTally:
     own = (item for item in items if item.unit.id == unit.id)
     held = sum(any(holder.id == unit.id for holder in entry.units) for entry in entries)
-    founded = unit.since if unit.since and year.first < unit.since <= year.last else None
-    return UnitTally(Named(unit.id, unit.name), depth, tally(own, year.as_of), held, founded)
+    founded = unit.since if unit.since and scope.first < unit.since <= scope.last else None
+    return UnitTally(Named(unit.id, unit.name), depth, tally(own, scope.as_of), held, founded)
 
 
 def _defects(
-    year: Year, records: Mapping[str, Record], entries: tuple[Entry, ...]
+    scope: Scope, records: Mapping[str, Record], entries: tuple[Entry, ...]
 ) -> tuple[Defect, ...]:
     """What the year's inspections found, and what earlier ones had left open at its beginning."""
-    names = Names(year.register)
+    names = Names(scope.register)
     left = [
         defect
-        for row in year.earlier
-        for defect in defects(records[row.path], names, year.as_of)
-        if not defect.closed or (defect.done is not None and defect.done >= year.first)
+        for row in scope.earlier
+        for defect in defects(records[row.path], names, scope.as_of)
+        if not defect.closed or (defect.done is not None and defect.done >= scope.first)
     ]
     return (*left, *(defect for entry in entries for defect in entry.defects))
 
 
-def _state(year: Year, version: str) -> State:
-    register = year.register
+def _state(scope: Scope, version: str) -> State:
+    register = scope.register
     commit = register.commit
     unread = {fault.place.path for fault in register.faults if fault.rule == "invalid-file"}
     return State(

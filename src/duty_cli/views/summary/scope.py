@@ -15,6 +15,7 @@ from duty_cli.engine.stray import Stray, strays
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register, Unit
+from duty_cli.views.stretch import Stretch
 
 WAIVER = "waiver"
 INSPECTION = "inspection"
@@ -43,19 +44,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """What a summary is made of. `rows` are in order of date, then path.
+class Scope:
+    """What a summary is made of, for the period `stretch`. `rows` are in order of date, then path.
 
-    `following` are the occurrences of the year's periods that fall due after it. `doubts` are in
+    `following` are the occurrences of its periods that fall due after it. `doubts` are in
     order of day. `dues` are all due dates of what each record counts for, in this year or another,
-    by path. `earlier` are inspections before the year, which may have left something to be put
+    by path. `earlier` are inspections before the period, which may have left something to be put
     right.
     """
 
     register: Register
     as_of: date
-    first: date
-    last: date
+    stretch: Stretch
     whole: bool
     units: tuple[Unit, ...]
     held: tuple[Held, ...]
@@ -65,19 +65,29 @@ class Year:
     rows: tuple[Row, ...]
     earlier: tuple[Row, ...]
 
+    @property
+    def first(self) -> date:
+        """The period's first day."""
+        return self.stretch.span.first
+
+    @property
+    def last(self) -> date:
+        """The period's last day."""
+        return self.stretch.span.last
+
     def paths(self) -> tuple[str, ...]:
         """The records that have to be read whole, in order."""
         return tuple(sorted({row.path for row in (*self.rows, *self.earlier)}))
 
 
-def the_year(
-    register: Register, evaluation: Evaluation, year: int, units: Collection[str] = ()
-) -> Year:
-    """The year's part of an evaluation that reaches beyond it; for all units where none is named.
+def scope_of(
+    register: Register, evaluation: Evaluation, stretch: Stretch, units: Collection[str] = ()
+) -> Scope:
+    """The period's part of an evaluation that reaches beyond it; for all units if none is named.
 
-    Units that did not exist in the year are left out, unless they are named.
+    Units that did not exist in it are left out, unless they are named.
     """
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last = stretch.span
     chosen = tuple(
         unit
         for unit in register.units
@@ -113,11 +123,10 @@ def the_year(
         if stray.verdict.id in shown
         or (stray.verdict.id in known and stray.placement.row.path in told)
     ]
-    return Year(
+    return Scope(
         register=register,
         as_of=evaluation.as_of,
-        first=first,
-        last=last,
+        stretch=stretch,
         whole=not units,
         units=chosen,
         held=held,

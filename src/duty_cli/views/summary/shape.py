@@ -132,10 +132,12 @@ class State(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The year of an organisation, or of some of its units, as of a day.
+    """A period of an organisation, or of some of its units, as of a day.
+
+    `period` is its id (`2025`, `2025-H1`), from `first` to `last`; `year` is the one it begins in.
 
     `mark` is the name in which the organisation signs. `since` is the day on which the register
-    begins; `begun` and `over` tell whether the year has begun and is over, `whole` whether no
+    begins; `begun` and `over` tell whether the period has begun and is over, `whole` whether no
     units were picked. `by_status` and `by_kind` have every status and every kind, with an empty
     tuple where there is nothing. `later` are in order of due date, `misplaced` of day.
     """
@@ -145,6 +147,9 @@ class Summary:
     since: date
     year: int
     as_of: date
+    period: str
+    first: date
+    last: date
     begun: bool
     over: bool
     whole: bool

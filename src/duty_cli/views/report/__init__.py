@@ -1,0 +1,37 @@
+"""The documents that `duty report` writes: what each is about, and in which forms it comes.
+
+REPORTS maps each one's name to what it needs. Its words stand in the template
+`<name>.<language>.md.j2`, its title in the catalogue as `report.<name>`, and what it is for as
+`report.<name>-for`.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LETTER, TABLE = "letter", "table"
+_ANY = ("year", "half", "quarter", "month", "term")
+
+
+class Report(NamedTuple):
+    """What a document needs. `periods` are the sorts of period that it can be about, the usual one
+    first; with none it is about a day. `each` where every unit gets one of its own, `record` where
+    it is about one record. `shape` is that of its pages.
+    """
+
+    periods: tuple[str, ...]
+    each: bool = False
+    record: bool = False
+    shape: str = LETTER
+    formats: tuple[str, ...] = ("md", "docx", "html")
+
+
+REPORTS: Mapping[str, Report] = {
+    "annual": Report(("year",), formats=("md", "docx", "html", "json")),
+    "half-year": Report(("half",), each=True),
+    "ledger": Report(_ANY, shape=TABLE, formats=("xlsx", "md", "docx", "html")),
+    "minutes": Report((), record=True),
+    "quarter-analysis": Report(("quarter",), each=True),
+    "rectification": Report(_ANY, shape=TABLE, formats=("xlsx", "md", "docx", "html")),
+    "reminder": Report((), each=True),
+    "self-check": Report(_ANY, each=True),
+}
