@@ -1,4 +1,5 @@
-# Needs Python 3.11+, git and GNU make; everything else is installed into .venv from the locks.
+# Needs Python 3.11+, git and GNU make; everything else is installed into .venv from the locks, and
+# what `make test` needs from Debian by tools/debian.sh.
 # Another Python: make PYTHON=python3.12 test
 
 PYTHON ?= python3
@@ -86,6 +87,7 @@ demo: $(VENV)/run $(COMPILED) ## builds a register with its git history from sam
 # --- what holds it ---------------------------------------------------------------------------------
 
 test: lint types ## sets up what is needed and runs the whole suite, lint and types
+	@sh tools/debian.sh
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: lint types ## the same without the slow tests, in under a minute

@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
     "schema": "duty_cli.cli.schema",
     "status": "duty_cli.cli.status",
     "submit": "duty_cli.cli.submit",
+    "template check": "duty_cli.cli.template_check",
+    "template export": "duty_cli.cli.template_export",
     "waive": "duty_cli.cli.waive",
 }
 

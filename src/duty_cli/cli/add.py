@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.ask import interruptible, on_terminal
-from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, require_ready, show
+from duty_cli.cli.changing import (
+    Commit,
+    DryRun,
+    agreed,
+    carry_out,
+    open_to_change,
+    require_ready,
+    show,
+)
 from duty_cli.cli.record_options import with_record_options
 from duty_cli.cli.session import Session
 
@@ -23,14 +31,13 @@ def _command(
 ) -> int:
     """Gather the keys, check them, write one file and commit it."""
     # imported here: a command's help needs none of it
-    from duty_cli.cli.judging import open_register
     from duty_cli.cli.new_record import hint, told
     from duty_cli.cli.record_given import given_keys, kind_called
     from duty_cli.cli.record_interview import interviewed
     from duty_cli.cli.record_questions import ask_kind
 
     session: Session = context.obj
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     asking = on_terminal()
     if asking and not dry_run:
         require_ready(session, commit=commit)

@@ -11,9 +11,8 @@ from duty_cli.changes.amend import amendments
 from duty_cli.changes.dates import day_near
 from duty_cli.changes.record_text import field_of
 from duty_cli.changes.typed import typed_value
-from duty_cli.cli.changing import Commit, DryRun, Reason, carry_out, show
+from duty_cli.cli.changing import Commit, DryRun, Reason, carry_out, open_to_change, show
 from duty_cli.cli.editing import Opened, change_of, edit_of, opened
-from duty_cli.cli.judging import open_register
 from duty_cli.cli.options import suggestion
 from duty_cli.cli.output import emit
 from duty_cli.cli.records import editable_path
@@ -50,7 +49,7 @@ def command(
         raise UsageError("amend.nothing-asked")
     if not reason or not reason.strip():
         raise UsageError("amend.no-reason")
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     file = opened(session, editable_path(session, register, record))
     _require_kind(file, told, removals or [])
     _require_known(file, removals or [])

@@ -28,6 +28,7 @@ from duty_cli.render.language import Language
 from duty_cli.render.text.founding import plan
 from duty_cli.rules import findings
 from duty_cli.store import git
+from duty_cli.store.git_commit import commit
 from duty_cli.store.load import load
 from duty_cli.store.shipped import init_templates
 from duty_cli.store.write import new_files, present
@@ -168,7 +169,7 @@ def _commit(site: Site, paths: list[str], view: FoundingView) -> None:
     try:
         if site.top is None:
             git.begin(root)
-        git.commit(root, paths, f"{title}\n\nDuty-Action: init\n")
+        commit(root, paths, f"{title}\n\nDuty-Action: init\n")
     except BaseException:
         if site.top is None:
             shutil.rmtree(site.root / ".git", ignore_errors=True)

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.changing import Commit, DryRun, Reason, carry_out, show
+from duty_cli.cli.changing import Commit, DryRun, Reason, carry_out, open_to_change, show
 from duty_cli.cli.editing import change_of, edit_of, opened
-from duty_cli.cli.judging import open_register
 from duty_cli.cli.output import emit
 from duty_cli.cli.records import named_record
 from duty_cli.cli.session import Session
@@ -25,7 +24,7 @@ def command(
     session: Session = context.obj
     if not reason or not reason.strip():
         raise UsageError("cancel.no-reason")
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     row = named_record(session, register, record)
     if row.state == "cancelled":
         if not session.display.quiet:

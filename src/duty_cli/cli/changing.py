@@ -22,6 +22,19 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="change.dry-run")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="change.reason")]
 
 
+def open_to_change(session: Session, *, dry_run: bool = False) -> Register:
+    """The register, once what a change that was killed has left is cleared up; as `open_register`.
+
+    Who runs dry writes nothing, not even that.
+    """
+    # imported here: a command's help needs none of it
+    from duty_cli.store.transaction import tidy
+
+    if not dry_run:
+        tidy(session.root)
+    return open_register(session)
+
+
 def carry_out(
     session: Session,
     register: Register,

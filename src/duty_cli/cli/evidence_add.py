@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from duty_cli.changes.attach import joined
-from duty_cli.cli.changing import Commit, DryRun, carry_out, show
+from duty_cli.cli.changing import Commit, DryRun, carry_out, open_to_change, show
 from duty_cli.cli.drafting import attach
 from duty_cli.cli.editing import change_of, edit_of, opened
-from duty_cli.cli.judging import open_register
 from duty_cli.cli.output import emit
 from duty_cli.cli.records import named_record
 from duty_cli.cli.session import Session
@@ -24,7 +23,7 @@ def command(
 ) -> int:
     """Find the record, read the files, name them in it, commit record and files."""
     session: Session = context.obj
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     row = named_record(session, register, record)
     file = opened(session, row.path)
     files = [attach(session, name, row.units[0], row.day.isoformat()) for name in names]

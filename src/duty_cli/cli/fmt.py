@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from duty_cli.changes.layout import laid_out, laid_out_values
-from duty_cli.cli.changing import Commit, carry_out
+from duty_cli.cli.changing import Commit, carry_out, open_to_change
 from duty_cli.cli.editing import Opened, mark_of, opened
-from duty_cli.cli.judging import open_register, tell_unread
+from duty_cli.cli.judging import tell_unread
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.records import folder_in_register, named_record
 from duty_cli.cli.session import Session
@@ -27,7 +27,7 @@ def command(
 ) -> int:
     """Find the records, lay them out, commit them; with --check only say which would change."""
     session: Session = context.obj
-    register = open_register(session)
+    register = open_to_change(session, dry_run=check)
     tell_unread(session, register)
     paths, unread = _chosen(session, register, names or [_ALL])
     found = [_laid_out(opened(session, path)) for path in paths]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from duty_cli.changes.ledger.tables import of_kinds
-from duty_cli.cli.changing import Commit, carry_out, require_ready
+from duty_cli.cli.changing import Commit, carry_out, open_to_change, require_ready
 from duty_cli.cli.judging import open_register, tell_unread
 from duty_cli.cli.ledger import a_kind, kinds_of, press_of
 from duty_cli.cli.ledger_reading import read
@@ -51,7 +51,7 @@ def command(
         raise UsageError("import.no-file")
     if kinds and len(kinds) > 1:
         raise UsageError("import.one-kind")
-    register = open_register(session)
+    register = open_to_change(session, dry_run=not apply)
     tell_unread(session, register)
     require_ready(session, commit=apply and commit)
     found = read(session, register, file, kinds[0] if kinds else None, sheet)

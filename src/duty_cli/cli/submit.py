@@ -9,9 +9,9 @@ from duty_cli.changes.amend import amendments
 from duty_cli.changes.dates import day_near, read_date
 from duty_cli.changes.submit import asking, recipients
 from duty_cli.changes.typed import typed_values
-from duty_cli.cli.changing import Commit, DryRun, carry_out, show
+from duty_cli.cli.changing import Commit, DryRun, carry_out, open_to_change, show
 from duty_cli.cli.editing import change_of, edit_of, opened
-from duty_cli.cli.judging import judge, open_register
+from duty_cli.cli.judging import judge
 from duty_cli.cli.records import named_record
 from duty_cli.cli.session import Session
 from duty_cli.cli.soundness import require_sound
@@ -38,7 +38,7 @@ def command(
 ) -> int:
     """Find the record, say when and to whom it was sent, commit it."""
     session: Session = context.obj
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     row = named_record(session, register, record)
     _require_sendable(row, done=done)
     today = session.as_of(register.almanac.zone)

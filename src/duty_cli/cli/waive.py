@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.ask import interruptible, on_terminal
-from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, require_ready, show
+from duty_cli.cli.changing import (
+    Commit,
+    DryRun,
+    agreed,
+    carry_out,
+    open_to_change,
+    require_ready,
+    show,
+)
 from duty_cli.cli.options import one_of
 from duty_cli.cli.session import Session
 
@@ -37,11 +45,10 @@ def command(
 ) -> int:
     """Find the occurrence, write a waiver that covers it, commit it."""
     # imported here: a command's help needs none of it
-    from duty_cli.cli.judging import open_register
     from duty_cli.cli.new_waiver import Told, asked, waiver
 
     session: Session = context.obj
-    register = open_register(session)
+    register = open_to_change(session, dry_run=dry_run)
     asking = on_terminal()
     if asking and not dry_run:
         require_ready(session, commit=commit)

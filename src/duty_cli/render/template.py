@@ -65,25 +65,10 @@ def render(
     `finalize` makes safe text (`Markup`) of every value that is printed. `tools` are offered both
     as filters and as functions.
     """
-
-    @pass_context  # with it, texts in the template are treated as at run time, not folded before
-    def finish(_: Context, value: object) -> object:
-        return finalize(value)
-
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True,
-        undefined=_Missing,
-        finalize=finish,
-        loader=FunctionLoader(lambda wanted: _source(templates, wanted)),
-    )
-    for withheld in _WITHHELD_FILTERS:
-        environment.filters.pop(withheld)
-    for withheld in _WITHHELD_GLOBALS:
-        environment.globals.pop(withheld)
-    environment.filters.update(tools)
-    environment.globals.update(tools)
+    made = environment(finalize, tools)
+    made.loader = FunctionLoader(lambda wanted: _source(templates, wanted))
     try:
-        return environment.get_template(name).render(data)
+        return made.get_template(name).render(data)
     except TemplateSyntaxError as error:
         path = error.filename or error.name or name
         raise _failure("template.syntax", error, Place(path, (), error.lineno)) from None
@@ -91,14 +76,38 @@ def render(
         raise _failure(_kind(error), error, _where(error, name, templates)) from None
 
 
+def environment(
+    finalize: Callable[[Any], Any], tools: Mapping[str, Callable[..., object]]
+) -> ImmutableSandboxedEnvironment:
+    """The sandbox of every template; `finalize` and `tools` as `render` has them."""
+
+    @pass_context  # with it, texts in the template are treated as at run time, not folded before
+    def finish(_: Context, value: object) -> object:
+        return finalize(value)
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finish)
+    for withheld in _WITHHELD_FILTERS:
+        made.filters.pop(withheld)
+    for withheld in _WITHHELD_GLOBALS:
+        made.globals.pop(withheld)
+    made.filters.update(tools)
+    made.globals.update(tools)
+    return made
+
+
+def unbroken(text: str) -> str:
+    """A template's text in which lines of nothing but tags print nothing."""
+    return _LINES.sub(_without_break, text)
+
+
 def _source(
     templates: Mapping[str, TemplateText], name: str
 ) -> tuple[str, str, Callable[[], bool]] | None:
     found = templates.get(name)
-    return (_LINES.sub(_unbroken, found.text), found.path, lambda: True) if found else None
+    return (unbroken(found.text), found.path, lambda: True) if found else None
 
 
-def _unbroken(found: re.Match[str]) -> str:
+def _without_break(found: re.Match[str]) -> str:
     """A line of tags without its break, which moves into a comment so that lines still count."""
     text = found[0]
     if text.startswith("{#") or found["raw"]:

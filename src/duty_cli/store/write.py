@@ -14,8 +14,8 @@ def present(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
 
 
 @contextmanager
-def new_files(root: Path, files: Mapping[str, str]) -> Iterator[None]:
-    """Write the files, in UTF-8 by path from `root`; what fails inside takes them away again.
+def new_files(root: Path, files: Mapping[str, str | bytes]) -> Iterator[None]:
+    """Write the files by path from `root`, texts in UTF-8; what fails inside takes them away.
 
     DutyError where one is there already or cannot be written.
     """
@@ -52,16 +52,16 @@ def _folders(file: Path, made: list[Path]) -> None:
         made.append(folder)
 
 
-def _create(file: Path, path: str, text: str, made: list[Path]) -> None:
+def _create(file: Path, path: str, data: str | bytes, made: list[Path]) -> None:
     """The file, which is among those `made` from the moment on that it is there."""
     try:
-        data = text.encode()
+        content = data.encode() if isinstance(data, str) else data
     except UnicodeEncodeError:  # half a character, which the system hands on for a broken one
         raise DutyError("init.not-text") from None
     try:
         with file.open("xb") as stream:
             made.append(file)
-            stream.write(data)
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:

@@ -1,0 +1,20 @@
+"""What each document's template is told, by name and type: against it own templates are checked."""
+
+from collections.abc import Mapping
+
+from duty_cli.views.report import REPORTS
+from duty_cli.views.report.letter import Letter
+from duty_cli.views.report.owed import Owed
+from duty_cli.views.summary import Summary
+from duty_cli.views.summary.occurrences import Later
+from duty_cli.views.summary.shape import Entry
+
+
+def told(name: str) -> Mapping[str, object]:
+    """The types of the data of that document's template, by name."""
+    report = REPORTS[name]
+    if report.record:
+        return {"record": Entry, "letter": Letter}
+    if not report.periods:
+        return {"owed": Owed, "letter": Letter}
+    return {"summary": Summary, "letter": Letter, "next": tuple[Later, ...]}
