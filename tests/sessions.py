@@ -2,7 +2,8 @@
 
 A block of the kind `yaml` is a file: its first line `# path/to/file.yaml` says which. It is written
 as it stands, that line included, so that lines are counted as in a copied block; where `(appended)`
-or `（追加）` follows the path it is added to the file's end.
+or `（追加）` follows the path it is added to the file's end. One of the kind `jinja` is a template,
+named in a comment of its own kind: `{# path #}`.
 A block of the kind `console` is a session: lines `$ command`, each with what it prints.
 After a change of output DUTY_SNAPSHOTS=update writes the pages anew.
 """
@@ -20,7 +21,7 @@ from typing import NamedTuple
 SOURCES = Path(__file__).parents[1] / "src"
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"^(\s*(```|~~~).*| {4}.*|\t.*)$", re.MULTILINE)
-HEADING = re.compile(r"# (?P<path>\S+?)(?P<appended> \(appended\)|（追加）)?")
+HEADING = re.compile(r"(?:\{)?# (?P<path>\S+?)(?P<appended> \(appended\)|（追加）)?(?: #\})?")
 RUN = re.compile(r"(?P<program>duty|git) .*|echo \$\?")
 SHOWN_CODES = {"duty": (0, 1), "git": (0,), None: (0,)}  # findings are no failure of the page
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow  # the whole program, many times over
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("zh", "en")
-NAMES = ("a-policy", "before-a-deadline", "ci", "first-month")
+NAMES = ("a-policy", "before-a-deadline", "ci", "documents", "first-month")
 JOBS = {"ci": [1, 0]}  # red, then green
 # The only line of a job that is not run: what it would install is what is being tested.
 INSTALL = "pip install duty-cli"
@@ -104,7 +104,8 @@ def test_every_tutorial_is_followed() -> None:
 def test_the_tutorial_does_what_it_shows(language: str, name: str, tmp_path: Path) -> None:
     path = folder(language) / f"{name}.md"
     follower = Follower(tmp_path)
-    players = {"yaml": follower.reader.write, "console": follower.console}
+    write = follower.reader.write
+    players = {"yaml": write, "jinja": write, "console": follower.console}
     now = follow(path.read_text(encoding="utf-8"), players)
     assert follower.codes == JOBS.get(name, [])
     hold(path, now)
@@ -118,9 +119,15 @@ def test_both_languages_take_the_same_steps(name: str) -> None:
 
 def step(block: Block) -> tuple[str | None, ...]:
     """The file that is written, or the commands that are run, without what is said in words."""
-    if block.kind == "yaml":
-        return (block.heading["path"],)
-    return (block.title, *(re.sub('"[^"]*"', "…", command) for command in block.commands))
+    if block.kind in ("yaml", "jinja"):
+        return (_in_any_language(block.heading["path"]),)
+    commands = (re.sub('"[^"]*"', "…", command) for command in block.commands)
+    return (block.title, *map(_in_any_language, commands))
+
+
+def _in_any_language(text: str) -> str:
+    """The name of a template without its language."""
+    return re.sub(r"\.(zh|en)\.", ".", text)
 
 
 @each

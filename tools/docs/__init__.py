@@ -8,7 +8,16 @@ page in both languages at once.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import cadences, commands, exit_codes, files, json_contract, policies, rules
+from tools.docs import (
+    cadences,
+    commands,
+    documents,
+    exit_codes,
+    files,
+    json_contract,
+    policies,
+    rules,
+)
 from tools.docs.layout import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[str], str]] = {
     "cadences": cadences.page,
     "commands": commands.page,
+    "documents": documents.page,
     "exit-codes": exit_codes.page,
     "files": files.page,
     "json": json_contract.page,

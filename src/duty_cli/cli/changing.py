@@ -9,17 +9,19 @@ from duty_cli.cli.ask import agree
 from duty_cli.cli.judging import judge, open_register
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
-from duty_cli.cli.soundness import RECORDS, require_unique
+from duty_cli.cli.soundness import RECORDS, changed_register, require_unique, rows_of
 from duty_cli.model.change import Change
 from duty_cli.model.finding import Message
 from duty_cli.model.register import Register
 from duty_cli.render.language import Language
-from duty_cli.render.text.fulfilment import told
-from duty_cli.views.fulfilment import called_off, fulfilment, losses
+from duty_cli.render.text.fulfilment import edits_told, told
+from duty_cli.views.fulfilment import Fulfilment, called_off, fulfilment, losses
 
 Commit = Annotated[bool, typer.Option("--commit/--no-commit", help="change.commit")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="change.dry-run")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="change.reason")]
+_MOST_NAMED = 20
+"""Of so many records a commit's message names each."""
 
 
 def open_to_change(session: Session, *, dry_run: bool = False) -> Register:
@@ -51,7 +53,10 @@ def carry_out(
     from duty_cli.store.transaction import apply
 
     message = commit_message(change, register.organisation.locale) if commit else None
+    edited = _edited(session, change) if commit and not session.display.quiet else ()
     apply(session.root, change, message, lambda: require_unique(session, change))
+    if edited:
+        complain(edits_told(edited, session.display))
     if not session.display.quiet:
         emit(_told(session, register, change, details, committed=commit))
     return 0
@@ -92,14 +97,42 @@ def require_ready(session: Session, *, commit: bool) -> None:
 
 
 def commit_message(change: Change, locale: str) -> str:
-    """What the journal says of the change: one line, and trailers that programs read."""
+    """What the journal says of the change: one line, and trailers that programs read.
+
+    Of many records it says how many there are; the commit itself tells which.
+    """
     language = Language(locale)
     head = language.tell(Message(f"commit.{change.action}", change.subject))
     trailers = [f"Duty-Action: {change.action}"]
-    trailers += [f"Duty-Record: {language.show(path)}" for path in change.records]
+    if len(change.records) <= _MOST_NAMED:
+        trailers += [f"Duty-Record: {language.show(path)}" for path in change.records]
+    else:
+        trailers.append(f"Duty-Records: {len(change.records)}")
     if change.reason:
         trailers.append(f"Duty-Reason: {language.show(change.reason)}")
     return "\n".join([head, "", *trailers]) + "\n"
+
+
+def _edited(session: Session, change: Change) -> tuple[str, ...]:
+    """The change's records that somebody has edited and not committed; a commit takes all of it."""
+    # imported here: as above
+    from duty_cli.store.git import uncommitted
+
+    paths = [file.path for file in change.files if file.before is not None]
+    records = [path for path in paths if path.startswith(RECORDS)]
+    if not records:
+        return ()
+    found = uncommitted(str(session.root))
+    return tuple(path for path in records if path in found)
+
+
+def _changed(session: Session, before: Register, change: Change) -> Register:
+    """The register now that the change is made; nothing else of it is read again."""
+    # imported here: as above
+    from duty_cli.store.evidence import load_evidence
+
+    after = changed_register(before, rows_of(change))
+    return after._replace(evidence=load_evidence(str(session.root), after.rows))
 
 
 def _told(
@@ -111,7 +144,11 @@ def _told(
     committed: bool,
 ) -> str:
     paths = frozenset(change.records)
-    after = open_register(session)
+    if not paths:
+        return told(
+            change, Fulfilment(), details, (), (), committed=committed, display=session.display
+        )
+    after = _changed(session, before, change)
     evaluation = judge(session, after, misses=len(paths) == 1).evaluation
     count = fulfilment(after, evaluation, paths)
     known = any(row.path in paths for row in before.rows)

@@ -59,7 +59,7 @@ def _in_word(
                 values = {"part": part, "tag": text.tag(error.lineno), "what": what}
                 yield Place(path), Message("template-check.in-word", values)
     except Unusable as error:
-        yield Place(path), Message(error.message, {"path": path, "detail": error.detail})
+        yield Place(path), error.message
 
 
 def _told(one: Unknown) -> Message:

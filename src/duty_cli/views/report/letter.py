@@ -1,5 +1,6 @@
 """To whom a document goes and who signs it, and which occurrence it answers."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -32,9 +33,13 @@ def issuer(register: Register, units: tuple[Unit, ...], *, whole: bool) -> Words
 
 
 def answered(
-    register: Register, evaluation: Evaluation, stretch: Stretch, kind: str, unit: str | None
+    register: Register,
+    evaluation: Evaluation,
+    stretch: Stretch,
+    kinds: Collection[str],
+    unit: str | None,
 ) -> tuple[tuple[Words, ...], date | None]:
-    """The recipients of the document of that kind that is owed for the period, and its due date.
+    """The recipients of what of those kinds is owed for the period, and its due date.
 
     Of several duties the first in the register's order that names a recipient; for the whole
     organisation that of any unit, where all name the same.
@@ -43,7 +48,7 @@ def answered(
         verdict
         for verdict in evaluation.verdicts
         if verdict.period.id == stretch.id
-        and verdict.duty.requires.kind == kind
+        and verdict.duty.requires.kind in kinds
         and verdict.duty.requires.to
         and unit in (None, verdict.subject.unit.id)
     ]

@@ -13,8 +13,11 @@ from duty_cli.views.report.owed import next_turns, owed
 from duty_cli.views.summary import Scope, summarise
 from duty_cli.views.summary.entries import Names, entry
 
-_KINDS: Mapping[str, str] = {"quarter-analysis": "analysis", "self-check": "self-check"}
-"""Of which kind a record is that would answer the duty to write the document; else a report."""
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "quarter-analysis": ("analysis", "report"),
+    "self-check": ("self-check",),
+}
+"""Of which kinds a record is that would answer the duty to write the document; else a report."""
 
 
 def about_period(
@@ -31,8 +34,8 @@ def about_period(
     """
     register, units = scope.register, scope.units
     unit = units[0].id if len(units) == 1 and not scope.whole else None
-    kind = _KINDS.get(name, "report")
-    to, due = answered(register, evaluation, scope.stretch, kind, unit)
+    kinds = _KINDS.get(name, ("report",))
+    to, due = answered(register, evaluation, scope.stretch, kinds, unit)
     letter = Letter(issuer(register, units, whole=scope.whole), to, scope.as_of, due)
     until = scope.last + (scope.last - scope.first) + timedelta(days=1)
     names = frozenset(unit.id for unit in units)
