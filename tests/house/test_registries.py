@@ -31,6 +31,11 @@ REGISTRIES = [
         helpers=frozenset({"due", "rhythm", "undetermined", "workdays"}),
         named={"on": "trigger"},
     ),
+    Registry(
+        "engine.score",
+        "SCORING",
+        helpers=frozenset({"case", "entered", "owed", "ranking", "suppose", "tally", "unit"}),
+    ),
     Registry("model.kinds", "KINDS"),
     Registry(
         "render",
@@ -38,7 +43,7 @@ REGISTRIES = [
         helpers=frozenset(
             {
                 *("display", "founding", "glossary", "json_schema", "language", "ledger_words"),
-                *("periods", "template", "terminal"),
+                *("own_template", "periods", "sandbox", "tags", "template", "terminal"),
             }
         ),
         named={"md": "markdown"},

@@ -54,4 +54,5 @@ def story(text: str, *, as_of: date = AS_OF) -> Story:
 
 
 def shown(view: str, what: object, how: Display, form: str = "text") -> str:
-    return writer(form, view)(what, how)
+    text: str = writer(form, view)(what, how)
+    return text

@@ -46,7 +46,8 @@ def written(
     DutyError where the template is at fault, or takes more than the limits.
     """
     if own is None:
-        return writer(form, "document")(view, display)
+        found: Text = writer(form, "document")(view, display)
+        return found
     return _confined(form, view, display, own, limits or Limits())
 
 

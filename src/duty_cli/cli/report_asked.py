@@ -53,7 +53,7 @@ def documents(session: Session, asked: Asked) -> tuple[Wanted, ...]:
     """The documents that were asked for, at least one; UsageError where that makes no sense."""
     _require_fitting(asked)
     register = open_register(session, versioned=True)
-    if asked.report.record:
+    if asked.report.records:
         return (_of_record(session, asked, register),)
     chosen = sorted(choice(register, asked.units, None).units)
     as_of = session.as_of(register.almanac.zone)
@@ -68,10 +68,10 @@ def _require_fitting(asked: Asked) -> None:
     given = {
         "--year": asked.year is not None and not report.periods,
         "--period": asked.period is not None and not report.periods,
-        "--unit": bool(asked.units) and report.record,
-        "--each": asked.each and report.record,
-        "--record": asked.record is not None and not report.record,
-        "--within": asked.within is not None and bool(report.periods or report.record),
+        "--unit": bool(asked.units) and bool(report.records),
+        "--each": asked.each and bool(report.records),
+        "--record": asked.record is not None and not report.records,
+        "--within": asked.within is not None and bool(report.periods or report.records),
     }
     for option, wrong in given.items():
         if wrong:
@@ -79,7 +79,7 @@ def _require_fitting(asked: Asked) -> None:
             raise UsageError("report.no-such-option", values=values)
     if asked.year is not None and asked.period is not None:
         raise UsageError("report.year-or-period")
-    if report.record and asked.record is None:
+    if report.records and asked.record is None:
         raise UsageError("report.which-record", values={"template": asked.template})
 
 
@@ -148,6 +148,10 @@ def _of_units(
 
 def _of_record(session: Session, asked: Asked, register: Register) -> Wanted:
     row = named_record(session, register, asked.record or "")
+    if row.kind not in asked.report.records:
+        kinds = tuple(Message(f"kind.{kind}") for kind in sorted(asked.report.records))
+        values = {"template": asked.template, "title": row.title, "kinds": kinds}
+        raise UsageError("report.no-such-record", values={**values, "kind": row.kind})
     whole = load_whole(str(session.root), (row.path,), KINDS)[row.path]
     as_of = session.as_of(register.almanac.zone)
 

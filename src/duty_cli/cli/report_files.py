@@ -82,7 +82,8 @@ def _tell(session: Session, paths: Sequence[Path]) -> None:
 
 def _made(form: str, view: DocumentView, display: Display) -> Text:
     if form == "json":
-        return writer(form, "summary")(view.data["summary"], display)
+        text: str = writer(form, "summary")(view.data["summary"], display)
+        return text
     return written(form, view, display, _own(form, view, display))
 
 

@@ -1,13 +1,14 @@
-"""Views as text: one module per output format.
+"""Views as text or as files of an office program: one module per output format.
 
 FORMATS maps each format's name to its module and the views that it writes. For each of them the
-module has a function of the view's name: `(view, display) -> str`. A format that is a folder has
+module has a function of the view's name: `(view, display) -> str`, or bytes where the format is no
+text. A format that is a folder has
 that function in a module of the same name.
 """
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from duty_cli.render.display import Display
 
@@ -27,9 +28,11 @@ FORMATS: Mapping[str, Format] = {
         "duty_cli.render.json",
         (
             "agenda",
+            "audit",
             "check",
             "evidence",
             "explanation",
+            "journal",
             "ledger",
             "matrix",
             "policies",
@@ -44,9 +47,11 @@ FORMATS: Mapping[str, Format] = {
         "duty_cli.render.text",
         (
             "agenda",
+            "audit",
             "check",
             "evidence",
             "explanation",
+            "journal",
             "ledger",
             "matrix",
             "policies",
@@ -58,8 +63,8 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("duty_cli.render.xlsx", ("document", "matrix"), (".xlsx",)),
 }
 
-Writer = Callable[[object, Display], str]
-"""Makes the text of a view; it ends in a line end."""
+Writer = Callable[[object, Display], Any]
+"""Makes the text of a view, which ends in a line end, or its bytes where the format is no text."""
 
 
 def formats_of(view: str) -> tuple[str, ...]:

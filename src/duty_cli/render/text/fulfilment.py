@@ -1,6 +1,6 @@
 """What a change did, on a terminal: the file, and what its record counts for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duty_cli.model.change import Change
 from duty_cli.model.finding import Message
@@ -34,15 +34,31 @@ def told(
     lines = (
         language.tell(Message(f"commit.{change.action}", change.subject)),
         *(f"  {language.tell(detail)}" for detail in details),
-        *_files(change, language),
+        *_some((f"  {language.show(file.path)}" for file in change.files), display),
         *(() if committed else (language.say("change.not-committed"),)),
-        *_counted(count, language),
-        *(_line("change.lost", verdict, language) for verdict in lost[:_MOST]),
-        *(_line("change.calls-no-more", verdict, language) for verdict in off[:_MOST]),
+        *_some(_counted(count, language), display),
+        *_some((_line("change.lost", verdict, language) for verdict in lost), display),
+        *_some((_line("change.calls-no-more", verdict, language) for verdict in off), display),
         # why a cancelled record counts for nothing, nobody asks
         *(() if change.action == "cancel" else _idle(count, language)),
     )
-    return "\n".join(part for line in lines for part in _wrapped(line, display.width)) + "\n"
+    return (
+        "\n".join(
+            part
+            for entry in lines
+            for line in entry.split("\n")
+            for part in _wrapped(line, display.width)
+        )
+        + "\n"
+    )
+
+
+def edits_told(paths: Sequence[str], display: Display) -> str:
+    """That somebody's own changes of these files went into the commit as well."""
+    language = display.language
+    head = language.plural("change.with-edits", len(paths))
+    lines = (head, *_some((f"  {language.show(path)}" for path in paths), display))
+    return "\n".join(part for line in lines for part in _wrapped(line, display.width))
 
 
 def _wrapped(line: str, width: int) -> Iterator[str]:
@@ -51,10 +67,13 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
     return (indent + part for part in wrap(line, width - len(indent)))
 
 
-def _files(change: Change, language: Language) -> Iterator[str]:
-    yield from (f"  {language.show(file.path)}" for file in change.files[:_MOST])
-    if len(change.files) > _MOST:
-        yield language.plural("explain.more", len(change.files) - _MOST)
+def _some(entries: Iterable[str], display: Display) -> Iterator[str]:
+    """The entries, of many only the first; all of them where somebody asks for them."""
+    every = [*entries]
+    shown = every if display.verbose else every[:_MOST]
+    yield from shown
+    if len(every) > len(shown):
+        yield display.language.plural("explain.more", len(every) - len(shown))
 
 
 def _idle(count: Fulfilment, language: Language) -> Iterator[str]:
@@ -66,15 +85,14 @@ def _idle(count: Fulfilment, language: Language) -> Iterator[str]:
 
 
 def _counted(count: Fulfilment, language: Language) -> Iterator[str]:
-    """The occurrences, and under each what the record lacks to prove it."""
+    """The occurrences, each with what the record lacks to prove it on a line below."""
     lacking = _lacking(count)
-    for verdict in count.verdicts[:_MOST]:
-        which = "change.counts" if verdict.excuse is None else "change.stands"
-        yield _line(which, verdict, language)
-        if verdict.id in lacking:
-            yield "  " + language.say("change.lacking", roles=lacking[verdict.id])
-    if len(count.verdicts) > _MOST:
-        yield language.plural("explain.more", len(count.verdicts) - _MOST)
+    for verdict in count.verdicts:
+        line = _line(
+            "change.counts" if verdict.excuse is None else "change.stands", verdict, language
+        )
+        roles = lacking.get(verdict.id)
+        yield line if roles is None else f"{line}\n  {language.say('change.lacking', roles=roles)}"
 
 
 def _line(message: str, verdict: Verdict, language: Language) -> str:

@@ -17,7 +17,9 @@ from duty_cli.views.matrix import MatrixView
 def matrix(view: MatrixView, display: Display) -> str:
     """The grid, its key, the legend of the marks used, and how much is shown."""
     say = display.language.say
-    title = say("matrix.head", organisation=view.organisation, span=_span(view), as_of=view.as_of)
+    title = say(
+        "matrix.head", organisation=view.organisation, span=span_shown(view), as_of=view.as_of
+    )
     lines = [paint(line, "bold", display) for line in fold(title, display.width)]
     match view.lines:
         case ():
@@ -33,7 +35,7 @@ def matrix(view: MatrixView, display: Display) -> str:
     return "\n".join([*lines, "", *_tail(view, display)]) + "\n"
 
 
-def _span(view: MatrixView) -> Message:
+def span_shown(view: MatrixView) -> Message:
     """The days shown; of a whole year its number."""
     first, last = view.span
     if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from duty_cli.model.finding import Message
 from duty_cli.render.display import Display
 from duty_cli.render.text.field import Field, first_of, grounds_fields, lacking, standing
+from duty_cli.render.text.journal import commit_lines
 from duty_cli.views.story import RecordStory, Use
 
 
@@ -28,6 +30,20 @@ def record_fields(view: RecordStory, display: Display) -> Iterator[Field]:
     if view.nearly:
         nearly = [_use(use, display) for use in view.nearly]
         yield Field("label.nearly", list(first_of(nearly, display)))
+    yield from _journal(view, display)
+
+
+def _journal(view: RecordStory, display: Display) -> Iterator[Field]:
+    """Each commit that touched it, and whether it is filed as it is now."""
+    language = display.language
+    if isinstance(view.journal, Message):
+        yield Field("label.journal", [language.tell(view.journal)])
+    elif view.journal is not None:
+        lines = [line for commit in view.journal.commits for line in commit_lines(commit, display)]
+        lines += [
+            language.say("journal.unfiled", state=one) for one in view.journal.unfiled.values()
+        ]
+        yield Field("label.journal", lines or [language.say("journal.none")])
 
 
 def _record(view: RecordStory, display: Display) -> Iterator[Field]:

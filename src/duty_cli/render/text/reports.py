@@ -34,12 +34,12 @@ def _block(name: str, report: Report, display: Display) -> Iterator[str]:
 
 
 def _needs(report: Report) -> Iterator[Message]:
-    if report.record:
+    if report.records:
         yield Message("report-list.record")
     if report.periods:
         sorts = tuple(Message(f"report-list.{sort}") for sort in report.periods)
         yield Message("report-list.period", {"sorts": sorts})
     if report.each:
         yield Message("report-list.each")
-    elif not report.record:
+    elif not report.records:
         yield Message("report-list.whole")

@@ -9,18 +9,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 LETTER, TABLE = "letter", "table"
+_GATHERINGS = frozenset({"activity", "analysis", "lecture", "meeting", "study", "training"})
 _ANY = ("year", "half", "quarter", "month", "term")
 
 
 class Report(NamedTuple):
     """What a document needs. `periods` are the sorts of period that it can be about, the usual one
-    first; with none it is about a day. `each` where every unit gets one of its own, `record` where
-    it is about one record. `shape` is that of its pages.
+    first; with none it is about a day. `each` where every unit gets one of its own, `records` the
+    kinds of which it is about one record. `shape` is that of its pages.
     """
 
     periods: tuple[str, ...]
     each: bool = False
-    record: bool = False
+    records: frozenset[str] = frozenset()
     shape: str = LETTER
     formats: tuple[str, ...] = ("md", "docx", "html")
 
@@ -29,7 +30,7 @@ REPORTS: Mapping[str, Report] = {
     "annual": Report(("year",), formats=("md", "docx", "html", "json")),
     "half-year": Report(("half",), each=True),
     "ledger": Report(_ANY, shape=TABLE, formats=("xlsx", "md", "docx", "html")),
-    "minutes": Report((), record=True),
+    "minutes": Report((), records=_GATHERINGS),
     "quarter-analysis": Report(("quarter",), each=True),
     "rectification": Report(_ANY, shape=TABLE, formats=("xlsx", "md", "docx", "html")),
     "reminder": Report((), each=True),

@@ -1,11 +1,10 @@
 """To whom a document goes and who signs it, and which occurrence it answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Evaluation
-from duty_cli.model.occurrence import Verdict
 from duty_cli.model.register import Register, Unit
 from duty_cli.model.words import Words
 from duty_cli.views.stretch import Stretch
@@ -15,34 +14,33 @@ from duty_cli.views.summary.entries import Names
 class Letter(NamedTuple):
     """`issuer` signs on that `day`; `to` is the recipient, where there is one.
 
-    `due` is the day by which it is owed to them, where a duty says so.
+    `answers` are the ids of the occurrences that ask for it, and `due` the first day by which it is
+    owed.
     """
 
     issuer: Words
     to: tuple[Words, ...]
     day: date
+    answers: tuple[str, ...] = ()
     due: date | None = None
 
 
-def issuer(register: Register, units: tuple[Unit, ...], *, whole: bool) -> Words:
-    """Who signs: the unit where the document is about one alone, else the organisation."""
-    if not whole and len(units) == 1:
-        return units[0].name
+def organisation(register: Register) -> Words:
+    """The name in which the organisation itself signs: its mark where it has one."""
     mark = register.organisation.mark
     return Words(mark, mark) if mark else register.organisation.name
 
 
-def answered(
+def answering(
     register: Register,
     evaluation: Evaluation,
     stretch: Stretch,
     kinds: Collection[str],
-    unit: str | None,
-) -> tuple[tuple[Words, ...], date | None]:
-    """The recipients of what of those kinds is owed for the period, and its due date.
+    unit: Unit,
+) -> Letter:
+    """The unit's letter for the period: an answer to what of those kinds has to be sent for it.
 
-    Of several duties the first in the register's order that names a recipient; for the whole
-    organisation that of any unit, where all name the same.
+    Where duties name different recipients it goes to the first one's, in the register's order.
     """
     found = [
         verdict
@@ -50,13 +48,22 @@ def answered(
         if verdict.period.id == stretch.id
         and verdict.duty.requires.kind in kinds
         and verdict.duty.requires.to
-        and unit in (None, verdict.subject.unit.id)
+        and verdict.subject.unit.id == unit.id
     ]
-    if not found or (unit is None and len({_to(verdict) for verdict in found}) > 1):
-        return (), None
-    names = Names(register)
-    return names.words("recipients", _to(found[0])), found[0].period.due
+    if not found:
+        return Letter(unit.name, (), evaluation.as_of)
+    to = found[0].duty.requires.to
+    answers = [verdict for verdict in found if verdict.duty.requires.to == to]
+    return Letter(
+        issuer=unit.name,
+        to=Names(register).words("recipients", to),
+        day=evaluation.as_of,
+        answers=tuple(verdict.id for verdict in answers),
+        due=min((verdict.period.due for verdict in answers if verdict.period.due), default=None),
+    )
 
 
-def _to(verdict: Verdict) -> tuple[str, ...]:
-    return tuple(verdict.duty.requires.to)
+def together(units: Iterable[Unit]) -> Words:
+    """The name in which several units sign."""
+    names = [unit.name for unit in units]
+    return Words("、".join(name.zh for name in names), ", ".join(name.en for name in names))

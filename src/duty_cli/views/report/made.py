@@ -7,9 +7,10 @@ from duty_cli.engine.evaluate import Evaluation
 from duty_cli.model.record import Record
 from duty_cli.model.register import Register, Unit
 from duty_cli.views.document import DocumentView, Head
-from duty_cli.views.report import REPORTS
-from duty_cli.views.report.letter import Letter, answered, issuer
+from duty_cli.views.report import LETTER, REPORTS
+from duty_cli.views.report.letter import Letter, answering, organisation, together
 from duty_cli.views.report.owed import next_turns, owed
+from duty_cli.views.stretch import Stretch, around
 from duty_cli.views.summary import Scope, summarise
 from duty_cli.views.summary.entries import Names, entry
 
@@ -33,18 +34,20 @@ def about_period(
     `records` are those that `scope` tells of, whole, by path; `version` is the tool's own.
     """
     register, units = scope.register, scope.units
-    unit = units[0].id if len(units) == 1 and not scope.whole else None
-    kinds = _KINDS.get(name, ("report",))
-    to, due = answered(register, evaluation, scope.stretch, kinds, unit)
-    letter = Letter(issuer(register, units, whole=scope.whole), to, scope.as_of, due)
-    until = scope.last + (scope.last - scope.first) + timedelta(days=1)
+    if len(units) == 1 and not scope.whole:
+        kinds = _KINDS.get(name, ("report",))
+        letter = answering(register, evaluation, scope.stretch, kinds, units[0])
+    else:
+        letter = Letter(organisation(register), (), scope.as_of)
+    until = _following(scope.stretch)
     names = frozenset(unit.id for unit in units)
     data = {
         "summary": summarise(scope, records, version),
         "letter": letter,
         "next": next_turns(register, evaluation, names, scope.last, until),
     }
-    return DocumentView(name, data, _head(register, letter, number), REPORTS[name].shape)
+    shape = REPORTS[name].shape
+    return DocumentView(name, data, _head(register, letter, number, shape), shape)
 
 
 def about_unit(
@@ -56,9 +59,10 @@ def about_unit(
     number: int | None,
 ) -> DocumentView:
     """A document of the organisation to a unit, about what it owes by a day: `owed`, `letter`."""
-    letter = Letter(issuer(register, (), whole=True), (unit.name,), evaluation.as_of)
+    letter = Letter(organisation(register), (unit.name,), evaluation.as_of)
     data = {"owed": owed(register, evaluation, unit.id, until), "letter": letter}
-    return DocumentView(name, data, _head(register, letter, number), REPORTS[name].shape)
+    shape = REPORTS[name].shape
+    return DocumentView(name, data, _head(register, letter, number, shape), shape)
 
 
 def about_record(
@@ -66,21 +70,34 @@ def about_record(
 ) -> DocumentView:
     """A document about one record: `record` (an Entry), `letter`."""
     held = [unit for unit in register.units if unit.id in record.row.units]
-    letter = Letter(issuer(register, tuple(held), whole=not held), (), record.row.day)
+    letter = Letter(together(held) if held else organisation(register), (), record.row.day)
     told = entry(record, Names(register), as_of, (), ())
     data = {"record": told, "letter": letter}
-    return DocumentView(name, data, _head(register, letter, number), REPORTS[name].shape)
+    shape = REPORTS[name].shape
+    return DocumentView(name, data, _head(register, letter, number, shape), shape)
 
 
-def _head(register: Register, letter: Letter, number: int | None) -> Head:
-    """A red head where the organisation itself signs, and its duty.yaml gives mark and series."""
-    organisation = register.organisation
-    own = letter.issuer == issuer(register, (), whole=True)
+def _head(register: Register, letter: Letter, number: int | None, shape: str) -> Head:
+    """A red head where the organisation itself signs, and its duty.yaml gives mark and series.
+
+    None over a table: it is kept and filed, and sent to nobody.
+    """
+    settings = register.organisation
+    own = letter.issuer == organisation(register) and shape == LETTER
     return Head(
-        mark=organisation.mark if own else None,
-        series=organisation.series if own else None,
+        mark=settings.mark if own else None,
+        series=settings.series if own else None,
         number=number,
         year=letter.day.year,
         issuer=letter.issuer,
         date=letter.day,
     )
+
+
+def _following(stretch: Stretch) -> date:
+    """The last day of the period after this one; after a term, of as many days."""
+    first, last = stretch.span
+    after = last + timedelta(days=1)
+    if stretch.sort == "term":
+        return after + (last - first)
+    return around(stretch.sort, after).span.last

@@ -56,12 +56,15 @@ def owed(register: Register, evaluation: Evaluation, unit: str, until: date) -> 
 def next_turns(
     register: Register, evaluation: Evaluation, units: Collection[str], after: date, until: date
 ) -> tuple[Later, ...]:
-    """The periods of the units' duties that fall due after one day, and by another."""
+    """The periods of the units' duties that fall due after one day, and by another, and still lack
+    something.
+    """
     by_id = {row.id: row for row in register.rows}
     return later(
         _held(verdict, by_id)
         for verdict in evaluation.due_between(after, until)
         if verdict.subject.unit.id in units
+        and verdict.status in _AHEAD | _BEHIND
         and verdict.period.due is not None
         and verdict.period.due > after
     )

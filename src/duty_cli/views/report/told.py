@@ -13,7 +13,7 @@ from duty_cli.views.summary.shape import Entry
 def told(name: str) -> Mapping[str, object]:
     """The types of the data of that document's template, by name."""
     report = REPORTS[name]
-    if report.record:
+    if report.records:
         return {"record": Entry, "letter": Letter}
     if not report.periods:
         return {"owed": Owed, "letter": Letter}

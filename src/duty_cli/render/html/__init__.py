@@ -1,0 +1,1 @@
+"""Documents as pages for a browser: one file each, which asks for nothing else."""

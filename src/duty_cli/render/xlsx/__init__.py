@@ -1,0 +1,1 @@
+"""Tables as Excel workbooks: a module for each view, and the sheet that they share."""
