@@ -101,7 +101,7 @@ def test_an_entry_is_known_by_its_id() -> None:
 
 def test_a_new_key_comes_after_the_one_that_the_house_writes_before_it() -> None:
     assert edit({"period": "2025-06"}) == only(
-        "date: 2025-06-12\n", 'date: 2025-06-12\nperiod: "2025-06"\n'
+        "date: 2025-06-12\n", "date: 2025-06-12\nperiod: 2025-06\n"
     )
     assert edit({"by": ["secretary"], "re": ["a"]}) == only(
         "# after\n", "# after\nby: [secretary]\nre: [a]\n"

@@ -92,6 +92,11 @@ def test_a_blank_key_goes_and_its_comment_stays() -> None:
     assert layout(text, "report") == "kind: report\ntitle: 汇报\n# to come\nx-own:\n"
 
 
+def test_that_nothing_was_found_stays() -> None:
+    text = "kind: inspection\nfindings: [ ]\ntitle: 检查\nnote: ''\n"
+    assert layout(text, "inspection") == "kind: inspection\ntitle: 检查\nfindings: []\n"
+
+
 def test_several_lines_of_text_stay_several_lines() -> None:
     text = 'kind: report\ntitle: a\nnote: "one\\n\\n  two: #\\n"\n'
     assert layout(text, "report") == "kind: report\ntitle: a\nnote: |\n  one\n\n    two: #\n"

@@ -176,11 +176,13 @@ def test_keys_stand_in_the_house_s_order_whatever_order_they_come_in() -> None:
         "unit: mech\n"
         "date: 2025-06-12\n"
         'time: "09:00"\n'
-        'period: "2025-H1"\n'
+        "period: 2025-H1\n"
         "topics: [ideology, theory]\n"
         "by: [secretary]\n"
         "presider: 支部书记\n"
-        "decisions: [同意，上报, 另行研究]\n"
+        "decisions:\n"
+        "  - 同意，上报\n"
+        "  - 另行研究\n"
         "attendance: {expected: 24, present: 22}\n"
         "evidence:\n"
         f"  - {{path: evidence/a.pdf, role: minutes, sha256: {'0' * 64}}}\n"
@@ -200,3 +202,31 @@ def test_long_lists_stand_one_below_the_other() -> None:
 def test_blank_keys_are_left_out() -> None:
     values: dict[str, object] = {"kind": "report", "title": "汇报", "topics": [], "to": ""}
     assert record_text(values, report) == "kind: report\ntitle: 汇报\n"
+
+
+def test_a_finding_stands_key_by_key_and_what_refers_to_something_on_one_line() -> None:
+    values: dict[str, object] = {
+        "kind": "inspection",
+        "findings": [{"id": "H-1", "text": "计划缺内容, 已改", "due": "2025-11-30"}, {"id": "2"}],
+        "re": ["2025-05-12-mech-notice"],
+        "evidence": [{"path": "evidence/a.pdf", "role": "other"}],
+    }
+    assert record_text(values, inspection) == (
+        "kind: inspection\n"
+        "re: [2025-05-12-mech-notice]\n"
+        "findings:\n"
+        "  - id: H-1\n"
+        '    text: "计划缺内容, 已改"\n'
+        "    due: 2025-11-30\n"
+        '  - id: "2"\n'
+        "evidence:\n"
+        "  - {path: evidence/a.pdf, role: other}\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["“十五五”规划", "《建议》", "2025-H1", "2025-06", "2025-2026-2"])
+def test_what_nobody_takes_for_something_else_stands_bare(text: str) -> None:
+    values = {"kind": "event", "occurred": "2025-06-12T20:10", "note": text}
+    written = record_text(values, KINDS["event"])
+    assert written == f"kind: event\noccurred: 2025-06-12T20:10\nnote: {text}\n"
+    assert typed(written) == values

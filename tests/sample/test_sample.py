@@ -112,3 +112,10 @@ def test_text_in_80_columns(
     monkeypatch.setenv("COLUMNS", "80")
     text = printed(capsys, "--lang", language, *arguments)
     snapshot.same(f"sample/{name}-{language}.txt", text)
+
+
+def test_its_records_are_laid_out_as_duty_fmt_lays_them_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["-C", str(SAMPLE), "fmt", "--check", "-q"], NOW) == 0
+    assert capsys.readouterr() == ("", "")

@@ -43,7 +43,12 @@ def laid_out(text: str, top: Node, kind: Kind) -> str:
 def laid_out_values(top: Node) -> dict[str, object]:
     """What a record says once it is laid out: all that it says now, but for blank keys."""
     values: dict[str, object] = content(top)
-    return {key: value for key, value in values.items() if says_something(key, value)}
+    return {key: value for key, value in values.items() if _stays(key, value)}
+
+
+def _stays(key: str, value: object) -> bool:
+    """Whether a key is not blank; brackets with nothing between them say that there is nothing."""
+    return says_something(key, value) or value in ([], {})
 
 
 def _part(read: Page, entry: Entry, above: Sequence[str], kind: Kind, *, alone: bool) -> _Part:
@@ -51,7 +56,7 @@ def _part(read: Page, entry: Entry, above: Sequence[str], kind: Kind, *, alone: 
     value, stop = content(entry.value), read.line_stop(entry.value.end)
     inside = read.comments_in(entry.start, entry.value.end)
     behind = read.comments_in(entry.value.end, stop) if alone else []
-    if not says_something(entry.name, value):
+    if not _stays(entry.name, value):
         return _Part([*above, *inside, *behind], ())
     if inside and alone:
         return _Part(above, read.lines(read.line_start(entry.start), stop))

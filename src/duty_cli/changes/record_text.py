@@ -1,6 +1,7 @@
 """A record as the text of its file, keys in the house's order."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from duty_cli.model.fields import COMMON, Choice, Field, Form, Kind
 from duty_cli.model.yaml_text import flow, in_flow, literal, text
@@ -25,10 +26,14 @@ _ORDER = (
 )
 """The keys that stand first, in this order; then the kind's own, then the common ones left."""
 _LAST = ("attendance", "evidence", "state", "note")
-_BARE = frozenset({Form.DAY, Form.MOMENT, Form.NUMBER})
+_BARE = frozenset({Form.DAY, Form.NUMBER})
 """Forms that no reader takes for something else; a time such as 12:30 is a number to some."""
+_MOMENT = re.compile(r"[0-9-]{10}T[0-9:]{5}\Z")
+"""A moment without seconds, which is a text to every reader."""
 _TEXTS = frozenset({"id", "path", "text"})
 """Keys of findings and evidence that hold any text."""
+_LONG = frozenset({Form.FINDINGS, Form.TEXTS})
+"""Lists of sentences, but for keys that stand first, which refer to something."""
 _WIDEST = 88
 
 Values = Mapping[str, object]
@@ -67,7 +72,9 @@ def value_lines(key: str, value: object, kind: Kind) -> tuple[str, ...]:
     """A value as it stands behind its key and the colon, and in lines below, indented."""
     field = field_of(key, kind)
     if isinstance(value, list | tuple):
-        return _listed(key, value)
+        return _listed(key, value, short=field not in _LONG or key in _ORDER)
+    if field is Form.MOMENT and _MOMENT.match(str(value)):
+        return (str(value),)
     if isinstance(value, Mapping) or field in _BARE or isinstance(field, Choice) or value is None:
         return (flow(value),)
     first, *more = literal(str(value)) or (text(str(value)),)
@@ -79,22 +86,30 @@ def field_of(key: str, kind: Kind) -> Field | None:
     return kind.FIELDS.get(key) or COMMON.get(key)
 
 
-def _listed(key: str, values: Sequence[object]) -> tuple[str, ...]:
-    """On one line where it fits; mappings, and what is long, one below the other."""
-    if all(isinstance(value, str) for value in values):
+def _listed(key: str, values: Sequence[object], *, short: bool) -> tuple[str, ...]:
+    """Names on one line where it fits; sentences, mappings and what is long one below the other."""
+    if not values:
+        return ("[]",)
+    if short and all(isinstance(value, str) for value in values):
         line = f"[{', '.join(in_flow(str(value)) for value in values)}]"
         if len(f"{key}: {line}") <= _WIDEST:
             return (line,)
-    items = (text(value) if isinstance(value, str) else _item(value) for value in values)
-    return ("", *(f"  - {item}".rstrip() for item in items))
+    items = ((text(value),) if isinstance(value, str) else _item(key, value) for value in values)
+    return ("", *(line for first, *more in items for line in (f"  - {first}".rstrip(), *more)))
 
 
-def _item(value: object) -> str:
-    """An entry of a list that is no text: a file of evidence, a finding."""
+def _item(key: str, value: object) -> tuple[str, ...]:
+    """An entry of a list that is no text: a file of evidence on one line, a finding key by key."""
     if not isinstance(value, Mapping):
-        return flow(value)
-    parts = (
-        f"{text(key)}: {in_flow(item) if key in _TEXTS and isinstance(item, str) else flow(item)}"
-        for key, item in value.items()
-    )
-    return "{" + ", ".join(parts) + "}"
+        return (flow(value),)
+    if key == "findings" and value:
+        first, *more = (
+            f"{text(name)}: {_part(name, one, text)}".rstrip() for name, one in value.items()
+        )
+        return (first, *(f"    {line}" for line in more))
+    parts = (f"{text(name)}: {_part(name, one, in_flow)}" for name, one in value.items())
+    return ("{" + ", ".join(parts) + "}",)
+
+
+def _part(name: str, value: object, write: Callable[[str], str]) -> str:
+    return write(value) if name in _TEXTS and isinstance(value, str) else flow(value)

@@ -8,11 +8,15 @@ import re
 from collections.abc import Mapping
 
 _PLAIN = re.compile(
-    r"(?:[^\W\d_]|(?=.*[\u4e00-\u9fff]|(?!0[XxOoBb])[0-9-]+[A-Za-z-]*[A-Za-z]{3})[0-9])"
+    r"(?:[^\W\d_]|[“《「〔（]|(?=.*[\u4e00-\u9fff]|(?!0[XxOoBb])[0-9-]+[A-Za-z-]*[A-Za-z]{3})[0-9])"
     r"[\w ./()（）〔〕·、，。：；！？—…“”《》「」-]*(?<! )\Z"
 )
-"""A text without a mark of YAML's own that begins with a letter or a Han character; or with a
-digit, where further on there are such as no number or day has."""
+"""A text without a mark of YAML's own that begins with a letter, a Han character or a mark that
+opens in Chinese; or with a digit, where further on there are such as no number or day has."""
+_PERIOD = re.compile(r"[0-9]{4}-(?:[0-9]{2}|[0-9]{4}-[0-9]|[HQW][0-9]{1,2})\Z")
+"""What periods are called; less than a day, and no number."""
+_ENCLOSED = re.compile(r"“.*”\Z")
+"""What a person may take for YAML's own quotes."""
 _WORD = re.compile(r"-?\w[\w.-]*\Z", re.ASCII)  # a colon in brackets not every reader takes
 _TAKEN = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 """Words that some reader of YAML takes for a truth or for nothing."""
@@ -26,7 +30,8 @@ _SHORT: Mapping[str, str] = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t",
 
 def text(value: str) -> str:
     """A text, quoted where it would be taken for a number, a truth, a day or a mark."""
-    if _PLAIN.match(value) and value.lower() not in _TAKEN and value.isprintable():
+    plain = _PLAIN.match(value) and value.lower() not in _TAKEN and value.isprintable()
+    if _PERIOD.match(value) or (plain and not _ENCLOSED.match(value)):
         return value
     return quoted(value)
 
