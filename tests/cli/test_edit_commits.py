@@ -186,3 +186,46 @@ def test_the_commit_speaks_the_register_s_language(
     assert not title.isascii()
     action = git(root, "log", "-1", "--format=%(trailers:key=Duty-Action,valueonly)").strip()
     assert action == command[0]
+
+
+@every
+@pytest.mark.parametrize("staged", [False, True])
+def test_what_somebody_edited_by_hand_goes_along_and_is_told(
+    duty: Duty, root: Path, command: tuple[str, ...], staged: bool
+) -> None:
+    record = root / own(command)
+    record.write_text(record.read_text("utf-8") + "x-mine:   1\n", encoding="utf-8")
+    if staged:
+        git(root, "add", own(command))
+    outcome = duty(*command)
+    assert outcome.code == 0
+    assert " ".join(outcome.err.split()) == (
+        "this file had changes that were not committed yet; they went into this commit as well: "
+        f"{own(command)}"
+    )
+    assert "x-mine" in git(root, "show", f"HEAD:{own(command)}")
+
+
+def test_a_record_that_was_never_committed_is_told_in_chinese(
+    duty: Duty, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTY_LANG", "zh")
+    git(root, "rm", "--quiet", "--cached", MEETING_PATH)
+    git(root, "commit", "--quiet", "--message", "x")
+    outcome = duty(*COMMANDS["amend"])
+    assert outcome.err == (
+        f"下列1个文件里原有尚未提交的改动，已随本次一并提交：\n  {MEETING_PATH}\n"
+    )
+
+
+@every
+def test_nothing_is_told_of_what_stays_as_it_is(
+    duty: Duty, root: Path, command: tuple[str, ...]
+) -> None:
+    with (root / PLAN_PATH).open("a", encoding="utf-8") as plan:
+        plan.write("note: 未提交\n")
+    assert duty(*command).err == ""
+    record = root / own(command)
+    record.write_text(record.read_text("utf-8") + "x-mine:   1\n", encoding="utf-8")
+    again = ("amend", own(command), "--set", "note=二", "--reason", "补", "--no-commit")
+    assert duty(*again).err == ""

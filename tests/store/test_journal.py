@@ -14,7 +14,9 @@ import pytest
 from duty_cli.errors import DutyError
 from duty_cli.model.change import Change, FileChange
 from duty_cli.store import git
+from duty_cli.store.git_commit import commit
 from duty_cli.store.journal import Journal, locked, recover, written
+from duty_cli.store.journal_note import noted
 from duty_cli.store.transaction import apply, tidy
 
 OLD, NEW = b"kind: report\ntitle: old\n", b"kind: report\ntitle: new\n"
@@ -39,7 +41,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "records").mkdir(parents=True)
     (root / "records/a.yaml").write_bytes(OLD)
     git.begin(str(root))
-    git.commit(str(root), ["records/a.yaml"], "base")
+    commit(str(root), ["records/a.yaml"], "base")
     return root
 
 
@@ -168,14 +170,15 @@ def test_what_was_ready_is_finished_and_what_was_not_is_taken_away(register: Pat
     journal = journal_of(register)
     journal.folder.mkdir(exist_ok=True)
     (register / "records/.duty-a.yaml").write_bytes(NEW)
-    (journal.folder / "ready.json").write_text('["records/a.yaml"]')
+    note = noted(edit_and_add(0), (), None).text()
+    (journal.folder / "ready.json").write_bytes(note)
     recover(journal)
     assert contents(register) == {"records/a.yaml": NEW}
     (register / "records/.duty-a.yaml").write_bytes(OLD)
-    (journal.folder / "begun.json").write_text('["records/a.yaml"]')
+    (journal.folder / "begun.json").write_bytes(note)
     recover(journal)
     assert contents(register) == {"records/a.yaml": NEW}
-    (journal.folder / "begun.json").write_text('["records/')  # cut off while it was written
+    (journal.folder / "begun.json").write_bytes(note[:20])  # cut off while it was written
     recover(journal)
     assert [*journal.folder.iterdir()] == []
 
@@ -218,14 +221,13 @@ def test_killed_anywhere_it_leaves_the_old_or_the_new_state(register: Path) -> N
         assert die_at(register, point) == -signal.SIGKILL, point
         for path, text in contents(register).items():
             assert text in (OLD, NEW) or "/.duty-" in path, (point, path)
-        # a commit that git had begun goes on without us
-        for _ in range(200):
-            if not (register / ".git/index.lock").exists():
-                break
-            subprocess.run(("sleep", "0.02"), check=True)
         tidy(register)
         after = contents(register)
         assert after in (BEFORE, new), (point, sorted(after))
+        # a commit that git had begun goes on without us
+        assert (run_git(register, "rev-parse", "HEAD").strip() != base) == (after == new), point
+        assert run_git(register, "status", "--porcelain") == "", point
+        assert not (register / ".git/index.lock").exists(), point
         seen.add(after == new)
         assert {path.name for path in (register / ".git/duty").iterdir()} <= {"lock"}
     assert seen == {True, False}

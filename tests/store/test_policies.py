@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -47,7 +48,10 @@ duties:
     since: 2022-01-01
     partial: true
     x-owner: y
-assessment: {sections: []}
+assessment:
+  units: branch
+  total: 5
+  sections: [{id: one, points: 5, items: [{id: a, points: 5, rule: external}]}]
 """
     folder.write("policies/college.yaml", text)
     register = folder.load()
@@ -59,6 +63,8 @@ assessment: {sections: []}
     assert policy.names["topics"] == {"ideology": Words("意识形态", "Ideology")}
     assert policy.names["recipients"] == {"publicity": Words("宣传部", "宣传部")}
     assert policy.digest == hashlib.sha256(text.encode()).hexdigest()
+    assert policy.sheet
+    assert [(item.id, item.points) for item in policy.sheet.items] == [("a", Decimal(5))]
     duty = only(folder)
     assert duty.key == "college/talk"
     assert duty.bound == Bound(("branch", "office"), ("leader",))

@@ -1,4 +1,4 @@
-"""The only place that talks to git: at which commit a register stands, and making another."""
+"""The only place that talks to git: at which commit a register stands, and what it is asked."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def top(root: str) -> Path | None:
 
     DutyError where git is missing, or refuses to say.
     """
-    done = _write(root, "rev-parse", "--show-toplevel", LC_ALL="C")
+    done = ask(root, "rev-parse", "--show-toplevel", LC_ALL="C")
     if done.returncode == 0:
         return Path(os.fsdecode(done.stdout.rstrip(b"\n")))
     if _NOWHERE[0] in done.stderr:
@@ -94,19 +94,19 @@ def top(root: str) -> Path | None:
 
 def require_identity(root: str) -> None:
     """DutyError where git does not know in whose name to commit."""
-    if _write(root, "var", "GIT_COMMITTER_IDENT").returncode != 0:
+    if ask(root, "var", "GIT_COMMITTER_IDENT").returncode != 0:
         raise DutyError("git.no-identity")
 
 
 def begin(root: str) -> None:
     """A new repository in the folder; DutyError where git refuses."""
-    _required(root, "init", "--quiet")
+    require(root, "init", "--quiet")
 
 
 def folder(root: str) -> Path | None:
     """The repository's own folder; None outside a repository, and where there is no git."""
     try:
-        done = _write(root, "rev-parse", "--absolute-git-dir")
+        done = ask(root, "rev-parse", "--absolute-git-dir")
     except DutyError:
         return None
     return Path(os.fsdecode(done.stdout.rstrip(b"\n"))) if done.returncode == 0 else None
@@ -120,7 +120,7 @@ def require_ready(root: str) -> None:
     own = folder(root)
     if own is None:
         raise DutyError("git.no-repository")
-    if _write(root, "symbolic-ref", "--quiet", "HEAD").returncode != 0:
+    if ask(root, "symbolic-ref", "--quiet", "HEAD").returncode != 0:
         raise DutyError("git.detached")
     if any((own / name).exists() for name in _UNDER_WAY):
         raise DutyError("git.under-way")
@@ -128,53 +128,28 @@ def require_ready(root: str) -> None:
         raise DutyError("git.index-locked")
 
 
-def commit(root: str, paths: Sequence[str], message: str) -> None:
-    """Commit these files and nothing else; DutyError where git or a hook refuses.
+def head(root: str) -> str:
+    """The commit on which the work tree stands; empty where there is none yet."""
+    done = ask(root, "rev-parse", "--quiet", "--verify", "HEAD")
+    return done.stdout.decode().strip() if done.returncode == 0 else ""
 
-    What else is staged stays staged. After a refusal the index is as it was.
+
+def uncommitted(root: str) -> frozenset[str]:
+    """The files below the folder, by path from there, that are not as the last commit has them.
+
+    None where there is no commit yet.
     """
-    own = folder(root)
-    index = (own / "index") if own else None
-    before = index.read_bytes() if index and index.exists() else None
-    listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
-    # a file `minutes[1].pdf` or a unit `a*` is a name and no pattern; said of each, and not in the
-    # environment, where the user's hooks would be bound by it
-    named = b"\0".join(os.fsencode(f":(literal){path}") for path in paths)
-    try:
-        _required(root, "add", "--force", *listed, given=named)
-        with _in_file(message, own) as said:
-            _required(root, "commit", "--quiet", f"--file={said}", *listed, given=named)
-    except BaseException:  # also where somebody interrupts it
-        if index is not None:
-            _restore(index, before)
-        raise
+    changed = ask(root, "diff", "--name-only", "--relative", "--no-renames", "-z", "HEAD")
+    if changed.returncode != 0:
+        return frozenset()
+    new = ask(root, "ls-files", "--others", "-z")
+    names = (changed.stdout + new.stdout).split(b"\0")
+    return frozenset(os.fsdecode(name) for name in names if name)
 
 
-@contextmanager
-def _in_file(message: str, own: Path | None) -> Iterator[Path]:
-    """The message in a file of the repository's own: a line for each of thousands of records is
-    longer than a command line may be.
-    """
-    path = (own or Path()) / "DUTY_EDITMSG"
-    path.write_text(message, encoding="utf-8", newline="\n")
-    try:
-        yield path.resolve()
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _restore(index: Path, before: bytes | None) -> None:
-    """The index as it was, to the byte."""
-    if before is None:
-        index.unlink(missing_ok=True)
-    elif index.read_bytes() != before:
-        beside = index.with_name("index.duty")
-        beside.write_bytes(before)
-        beside.replace(index)
-
-
-def _required(root: str, *arguments: str, given: bytes = b"") -> None:
-    done = _write(root, *arguments, given=given)
+def require(root: str, *arguments: str, kept: Sequence[int] = (), **variables: str) -> None:
+    """Have git do it, as in `ask`; DutyError with what it says where it refuses."""
+    done = ask(root, *arguments, kept=kept, **variables)
     if done.returncode != 0:
         raise _refused(done, arguments[0])
 
@@ -184,14 +159,24 @@ def _refused(done: CompletedProcess[bytes], command: str) -> DutyError:
     return DutyError("git.refused", values={"command": command, "reason": said or "?"})
 
 
-def _write(
-    root: str, *arguments: str, given: bytes = b"", **variables: str
+def ask(
+    root: str, *arguments: str, kept: Sequence[int] = (), **variables: str
 ) -> CompletedProcess[bytes]:
-    """Run git with the user's own identity, hooks and signing; `given` is its input."""
-    kept = {key: value for key, value in os.environ.items() if key not in _POINTING}
+    """Run git with the user's own identity, hooks and signing; DutyError where there is no git.
+
+    `kept` are open files that it holds open as well.
+    """
+    own = {key: value for key, value in os.environ.items() if key not in _POINTING}
     command = ("git", "-c", "core.fsmonitor=false", "-C", root, *arguments)
     try:
-        return run(command, env=kept | variables, input=given, capture_output=True, check=False)
+        return run(
+            command,
+            env=own | variables,
+            stdin=DEVNULL,
+            capture_output=True,
+            check=False,
+            pass_fds=tuple(kept),
+        )
     except OSError as error:
         raise DutyError("git.missing") from error
 

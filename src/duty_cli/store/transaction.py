@@ -1,12 +1,13 @@
 """One change of the register: locked, written whole, committed, or nothing at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from duty_cli.errors import DutyError
 from duty_cli.model.change import Change
 from duty_cli.store import git
-from duty_cli.store.journal import Journal, locked, recover, written
+from duty_cli.store.git_commit import DESK, commit, committed
+from duty_cli.store.journal import Journal, locked, pending, written
 
 WAIT = 60.0
 """Seconds that a change waits for another one to end."""
@@ -30,17 +31,26 @@ def apply(
             git.require_ready(str(root))  # once nobody else of us is committing
         if check is not None:
             check()
-        with written(journal, change.files):
+        head = None if message is None else git.head(str(root))
+        with written(journal, change.files, head):
             if message is not None:
-                git.commit(str(root), [file.path for file in change.files], message)
+                commit(str(root), [file.path for file in change.files], message)
 
 
 def tidy(root: Path) -> None:
-    """Finish or take away what a change that was killed has left."""
-    repository = git.folder(str(root))
-    recover(_journal(root, repository))
+    """Finish or take away what a change that was killed has left, once no other is under way."""
+    journal = _journal(root, git.folder(str(root)))
+    if pending(journal):
+        with locked(journal, WAIT):
+            pass  # who comes next clears up
 
 
 def _journal(root: Path, repository: Path | None) -> Journal:
     """In the repository's own folder, so that no change of the work tree is seen."""
-    return Journal(root, repository / "duty" if repository else root / ".duty")
+    if repository is None:
+        return Journal(root, root / ".duty")
+
+    def made(head: str, paths: Sequence[str]) -> bool:
+        return committed(str(root), head, paths)
+
+    return Journal(root, repository / DESK, made)
