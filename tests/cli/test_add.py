@@ -123,15 +123,20 @@ def test_every_key_of_the_kind_is_an_option(duty: Duty, root: Path) -> None:
         "unit: mech\n"
         "date: 2025-06-12\n"
         'time: "09:05"\n'
-        'period: "2025-Q2"\n'
+        "period: 2025-Q2\n"
         "topics: [safety, theory]\n"
         "by: [secretary]\n"
         "duties: [college/meeting]\n"
         "re: 2025-06-01-mech-event\n"
-        "inspector: [宣传部, 办公室]\n"
+        "inspector:\n"
+        "  - 宣传部\n"
+        "  - 办公室\n"
         "findings:\n"
-        '  - {id: "1", text: 通道堆物, due: 2025-06-30}\n'
-        '  - {id: "2", text: 台账不全}\n'
+        '  - id: "1"\n'
+        "    text: 通道堆物\n"
+        "    due: 2025-06-30\n"
+        '  - id: "2"\n'
+        "    text: 台账不全\n"
         "attendance: {expected: 24, present: 22}\n"
         "state: done\n"
         "note: |-\n"

@@ -7,6 +7,8 @@ import pytest
 
 from duty_cli.cli import COMMANDS
 from duty_cli.cli.app import build
+from duty_cli.model.fields import COMMON
+from duty_cli.model.kinds import KINDS
 from duty_cli.render.terminal import columns
 
 ENGLISH_OF_THE_FRAMEWORK = ("Usage:", "Options:", "Show this message", "[default", "[required]")
@@ -38,6 +40,32 @@ def test_lines_fit(duty: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, wi
         for page in (duty("--help", "--lang", code), duty("status", "-h", "--lang", code)):
             wide = [line for line in page.out.splitlines() if columns(line) > width]
             assert not [line for line in wide if not line.startswith("  duty ")]
+
+
+def options(page: str) -> set[str]:
+    return {line.split()[0] for line in page.splitlines() if line.startswith("  --")}
+
+
+def test_of_records_only_the_keys_of_the_kind_are_explained(duty: Callable[..., Any]) -> None:
+    alone = duty("add", "--help").out
+    pages = {kind: options(duty("add", kind, "--help").out) for kind in KINDS}
+    for kind, definition in KINDS.items():
+        own = {f"--{key}" for key in definition.FIELDS if key not in COMMON}
+        assert pages[kind] == options(alone) | own
+        [row] = [line for line in alone.splitlines() if line.split()[:1] == [kind]]
+        assert all(option in row for option in own)
+    assert (
+        duty("add", "会议", "--help", "--lang", "zh").out
+        == duty("add", "meeting", "--help", "--lang", "zh").out
+    )
+
+
+def test_a_key_is_explained_as_the_kind_has_it(duty: Callable[..., Any]) -> None:
+    def reason(kind: str) -> list[str]:
+        page = duty("add", kind, "--help").out.splitlines()
+        return [line for line in page if line.startswith("  --reason")]
+
+    assert reason("assessment") != reason("waiver")
 
 
 def test_every_option_with_a_value_has_a_metavar() -> None:

@@ -28,7 +28,7 @@ def test_a_decision_becomes_a_record_and_a_commit(duty: Duty, root: Path) -> Non
         "title: 豁免：书面汇报（2025年上半年）\n"
         "unit: mech\n"
         "date: 2025-06-21\n"
-        'period: "2025-H1"\n'
+        "period: 2025-H1\n"
         "duty: college/report\n"
         "outcome: exempt\n"
         "reason: 机构调整\n"

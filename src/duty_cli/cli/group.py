@@ -15,7 +15,7 @@ from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from duty_cli.cli import COMMANDS, topics
-from duty_cli.cli.help import command_page, overview, topic_page
+from duty_cli.cli.help import TYPED, command_page, overview, topic_page
 from duty_cli.cli.options import BadValue, either, suggestion
 from duty_cli.cli.output import emit
 from duty_cli.cli.start import GLOBAL, Start
@@ -51,6 +51,7 @@ class DutyCommand(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse, and refuse arguments that nothing takes."""
+        ctx.meta[TYPED] = tuple(args)
         with _told_of(ctx):
             rest = super().parse_args(ctx, args)
             if rest:

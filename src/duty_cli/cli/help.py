@@ -12,12 +12,17 @@ from typer._click.core import Context
 from typer.core import TyperCommand, TyperGroup
 
 from duty_cli.cli import COMMANDS, entry
+from duty_cli.cli.record_options import KEY
 from duty_cli.cli.start import GLOBAL, Start
+from duty_cli.model.fields import COMMON, Kind
+from duty_cli.model.finding import Message
 from duty_cli.model.kinds import KINDS
 from duty_cli.render.glossary import Glossary
 from duty_cli.render.language import Language
 from duty_cli.render.terminal import columns, pad, wrap
 
+TYPED = "duty.typed"
+"""Under what a command's context keeps the words that were typed after its name."""
 RECORD_KEY = "key.record."
 """How the help of an option begins that is a key of records."""
 _INDENT = "  "
@@ -61,6 +66,11 @@ def command_page(command: TyperCommand, context: Context) -> str:
     name = entry(command.name or "")
     shared = [param.name for param in command.params if param.name in GLOBAL] + ["help"]
     own = [param.name for param in command.params if param.name not in shared]
+    kind = _kind_asked(context, language)
+    hidden = {f"{KEY}{key}" for one in KINDS.values() for key in one.FIELDS}
+    hidden -= {f"{KEY}{key}" for key in (*COMMON, *(kind.FIELDS if kind else ()))}
+    kinds = [] if kind or hidden.isdisjoint(own) else _kind_rows(language)
+    own = [param for param in own if param not in hidden]
     arguments = _rows(command, context, "argument", own)
     usage = " ".join([context.command_path, language.say("help.options-word"), *dict(arguments)])
     return _page(
@@ -70,9 +80,34 @@ def command_page(command: TyperCommand, context: Context) -> str:
         *(_INDENT + line for line in language.say(f"{name}.example").splitlines()),
         "",
         *_section(language.say("help.arguments"), arguments),
-        *_section(language.say("help.options"), _rows(command, context, "option", own)),
+        *_section(language.say("help.options"), _rows(command, context, "option", own, kind)),
+        *_section(language.say("help.kinds", command=context.command_path), kinds),
         *_section(language.say("help.global"), _rows(command, context, "option", shared)),
     )
+
+
+def _kind_asked(context: Context, language: Language) -> Kind | None:
+    """The kind of records that stands on the command line, by its id or its printed name."""
+    typed = context.meta.get(TYPED, ())
+    named = (
+        kind for name, kind in KINDS.items() if {name, language.say(f"kind.{name}")} & {*typed}
+    )
+    return next(named, None)
+
+
+def _kind_rows(language: Language) -> list[Row]:
+    """A row for each kind of records: what it is called, and the options that it alone adds."""
+    return [
+        (
+            name,
+            language.say(
+                "help.kind" if kind.FIELDS else "help.kind-bare",
+                kind=Message(f"kind.{name}"),
+                options=tuple(f"--{key}" for key in kind.FIELDS),
+            ),
+        )
+        for name, kind in KINDS.items()
+    ]
 
 
 def _language(context: Context) -> Language:
@@ -121,8 +156,12 @@ def _rows(
     context: Context,
     sort: str,
     names: Sequence[str | None],
+    kind: Kind | None = None,
 ) -> list[Row]:
-    """A row for each of the parameters of that sort: how it is written, what it does."""
+    """A row for each of the parameters of that sort: how it is written, what it does.
+
+    A key of records is told as a record of that `kind` has it.
+    """
     language = _language(context)
     rows = []
     for param in command.get_params(context):
@@ -132,16 +171,19 @@ def _rows(
         spellings = ", ".join(every) if sort == "option" else ""
         term = f"{spellings} {param.metavar or ''}".strip()
         text = "option.help" if param.name == "help" else getattr(param, "help", "")
-        rows.append((term, meaning(text, str(param.default), language)))
+        rows.append((term, meaning(text, str(param.default), language, kind)))
     return rows
 
 
-def meaning(text: str, default: str, language: Language) -> str:
-    """What a parameter's help says: a message of the program, or what a record's key means."""
+def meaning(text: str, default: str, language: Language, kind: Kind | None = None) -> str:
+    """What a parameter's help says: a message of the program, or what a record's key means, in a
+    record of that `kind` first of all.
+    """
     if not text.startswith(RECORD_KEY):
         return language.say(text, default=default)
     words, name = Glossary(language.code), text.removeprefix(RECORD_KEY)
-    for entry_name in (text, *(f"{RECORD_KEY}{kind}.{name}" for kind in KINDS)):
+    kinds = (*([kind.NAME] if kind else []), *KINDS)
+    for entry_name in (text, *(f"{RECORD_KEY}{one}.{name}" for one in kinds)):
         found = words.find(entry_name)
         if found is not None:
             return found

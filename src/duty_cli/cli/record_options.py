@@ -9,6 +9,8 @@ import typer
 from duty_cli.model.fields import COMMON, Field
 from duty_cli.model.kinds import KINDS
 
+KEY = "key_"
+"""How the parameter of such an option begins."""
 _APART = frozenset({"kind"})
 """Keys that are no options: the kind is the command's argument."""
 _SAID = frozenset({"attendance", "evidence", "findings", "submitted"})
@@ -36,7 +38,7 @@ def with_record_options(command: Callable[..., int]) -> Callable[..., int]:
     ]
     options = [
         inspect.Parameter(
-            f"key_{name}",
+            f"{KEY}{name}",
             inspect.Parameter.KEYWORD_ONLY,
             default=None,
             annotation=Annotated[list[str] | None, _option(name)],
@@ -45,7 +47,7 @@ def with_record_options(command: Callable[..., int]) -> Callable[..., int]:
     ]
 
     def whole(**values: Any) -> int:
-        typed = {name: values.pop(f"key_{name}") for name in keys()}
+        typed = {name: values.pop(f"{KEY}{name}") for name in keys()}
         return command(given={name: text for name, text in typed.items() if text}, **values)
 
     ordered = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]

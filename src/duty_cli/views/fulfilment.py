@@ -18,9 +18,9 @@ class Fulfilment:
     `story` is why, where it is one record and no waiver.
     """
 
-    verdicts: tuple[Verdict, ...]
-    idle: tuple[str, ...]
-    story: RecordStory | None
+    verdicts: tuple[Verdict, ...] = ()
+    idle: tuple[str, ...] = ()
+    story: RecordStory | None = None
 
 
 def fulfilment(register: Register, evaluation: Evaluation, paths: Collection[str]) -> Fulfilment:
