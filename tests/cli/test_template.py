@@ -86,7 +86,9 @@ def test_a_tag_of_a_word_file_is_named_wherever_it_stands(duty: Duty, register: 
     done = duty("template", "check", str(own))
     assert done.code == 1
     told = done.out.splitlines()
-    assert f"{own}: the tag “{{{{ summary.yaer }}}}” in the text: “summary” has no “yaer”" in told[0]
+    assert (
+        f"{own}: the tag “{{{{ summary.yaer }}}}” in the text: “summary” has no “yaer”" in told[0]
+    )
     assert any("“{{ nothing }}” in the header" in line for line in told)
 
 
@@ -106,7 +108,9 @@ def test_a_text_in_another_encoding_is_told(duty: Duty, register: Path) -> None:
     assert (done.code, "UTF-8" in done.out) == (1, True)
 
 
-@pytest.mark.parametrize("name", ["anual.zh.docx", "annual.docx", "annual.fr.docx", "annual.zh.txt"])
+@pytest.mark.parametrize(
+    "name", ["anual.zh.docx", "annual.docx", "annual.fr.docx", "annual.zh.txt"]
+)
 def test_a_file_of_no_document_is_refused(duty: Duty, register: Path, name: str) -> None:
     (register / name).write_bytes(b"")
     done = duty("template", "check", str(register / name))

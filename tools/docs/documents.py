@@ -83,9 +83,9 @@ def _document(name: str, report: Report, words: Language) -> Document:
     say = words.say
     sorts = [say(f"report-list.{sort}") for sort in report.periods]
     needs = [
-        *(["--record"] if report.record else []),
+        *(["--record"] if report.records else []),
         *([f"--period {say('value.comma').join(sorts)}"] if sorts else []),
-        *([] if report.record else ["--unit"]),
+        *([] if report.records else ["--unit"]),
     ]
     return Document(
         name=name,

@@ -27,6 +27,7 @@ _OPERANDS: Mapping[str, tuple[str, ...]] = {
     "fmt": ("--check",),
     "policy check": ("policies/own.yaml", "units.yaml"),
     "policy show": ("own",),
+    "template check": ("templates/annual.zh.md.j2",),
     "waive": ("own/report@a/2025-H2 --reason 机构调整 --approver 党委 --dry-run",),
 }
 """What a command needs to run at all, a duty, a policy, a file of the registers, or so as to write

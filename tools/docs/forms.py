@@ -18,6 +18,7 @@ WORDS: Mapping[Form, Words] = {
     Form.NAME: Words("文字，或 `{zh, en}`", "text, or `{zh, en}`"),
     Form.NUMBER: Words("数，可有小数", "number, decimals allowed"),
     Form.PATH: Words("台账内的路径", "path inside the register"),
+    Form.POINTS: Words("分数，至多两位小数", "points, two decimals at the most"),
     Form.SHA256: Words("SHA-256，64 位十六进制数", "SHA-256, 64 hexadecimal digits"),
     Form.IDS: Words("编号，或编号列表", "id, or list of ids"),
     Form.SOME_IDS: Words("编号，或编号列表", "id, or list of ids"),

@@ -10,6 +10,7 @@ from duty_cli.cadence import CADENCES
 from duty_cli.model.finding import Message
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Policy
+from duty_cli.model.sheet import Count, Item, Owed, Parts, Timeliness
 from duty_cli.model.words import Words
 from duty_cli.render.display import Display
 from duty_cli.render.language import Language
@@ -25,6 +26,21 @@ from tools.docs.layout import BOTH, LANGUAGES, code, fill, plain
 _READING = "# How the text was read\n"
 _POINT, _MORE = "# - ", "#   "
 _NONE = "—"
+_RULES: Mapping[str, Words] = {
+    "bonus": Words("加分，由考核人填报", "points more, entered by an assessor"),
+    "count": Words("按次数计分", "points for each record"),
+    "deduct": Words(
+        "按违规次数扣分，次数由考核人填报", "points off each breach, entered by an assessor"
+    ),
+    "external": Words("由考核人填报", "entered by an assessor"),
+    "negative": Words("减分，由考核人填报", "points off, entered by an assessor"),
+    "parts": Words("按材料和记录计分", "points for documents and records"),
+    "threshold": Words(
+        "按未达标数扣分，由考核人填报", "points off each shortfall, entered by an assessor"
+    ),
+    "timeliness": Words("按是否按时计分", "points for being on time"),
+}
+"""What the rules of the assessment are called."""
 _BESIDE = " / "
 
 
@@ -70,6 +86,8 @@ def _page(policy: Policy) -> str:
         open=_told(open_in_short, summary, _BESIDE),
         points=[plain(point) for point in how_read((shipped_policy(policy.id) or b"").decode())],
         duty_rows=[_duty(terms(policy, duty)) for duty in policy.duties],
+        sheet=policy.sheet,
+        item_rows=_item_rows(policy),
         readings=partial(_readings, policy),
     )
 
@@ -83,6 +101,31 @@ def _duty(told: Terms) -> tuple[str, ...]:
         _said(told.rhythm),
         _said(*told.asks),
         _both(duty.note) if duty.note else _NONE,
+    )
+
+
+def _item_rows(policy: Policy) -> list[tuple[str, ...]]:
+    """The items of the sheet, each with its parts behind it."""
+    titles = {duty.id: duty.title for duty in policy.duties}
+    items = policy.sheet.items if policy.sheet else ()
+    return [
+        _item(one, titles)
+        for item in items
+        for one in (item, *(item.terms.parts if isinstance(item.terms, Parts) else ()))
+    ]
+
+
+def _item(item: Item, titles: Mapping[str, Words]) -> tuple[str, ...]:
+    duties = item.terms.duties if isinstance(item.terms, Owed | Timeliness | Count) else ()
+    linked = [f"[{_both(titles[name], _BESIDE)}](#{name})" for name in duties]
+    summed = isinstance(item.terms, Parts)
+    rule = _NONE if summed else "\n".join([_both(_RULES[item.rule]), *linked])
+    return (
+        f"{code(item.id)}\n{_both(item.title)}",
+        item.clause or _NONE,
+        _NONE if item.points is None else str(item.points),
+        rule,
+        _both(item.note) if item.note else _NONE,
     )
 
 

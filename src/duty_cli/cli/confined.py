@@ -6,9 +6,7 @@ out, and this keeps it from running, or growing, without end.
 
 import sys
 from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from duty_cli.errors import DutyError
 from duty_cli.model.finding import Message, Place
@@ -16,6 +14,9 @@ from duty_cli.render import writer
 from duty_cli.render.display import Display
 from duty_cli.render.language import Language
 from duty_cli.views.document import DocumentView
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 SECONDS = 30
 """A document of a thousand pages takes a tenth of it."""
@@ -52,6 +53,9 @@ def written(
 
 
 def _confined(form: str, view: DocumentView, display: Display, own: str, limits: Limits) -> Text:
+    # imported here: most registers have no template of their own
+    from multiprocessing import get_context
+
     # spawned and not forked: nothing of this process is shared but what is handed over
     context = get_context("spawn")
     answer, question = context.Pipe(duplex=False)
@@ -85,7 +89,7 @@ def _confined(form: str, view: DocumentView, display: Display, own: str, limits:
 
 
 def _write(
-    question: Connection, form: str, view: DocumentView, display: Display, mebibytes: int
+    question: "Connection", form: str, view: DocumentView, display: Display, mebibytes: int
 ) -> None:
     with suppress(BrokenPipeError):
         question.send(_tried(form, view, display, mebibytes))

@@ -1,5 +1,6 @@
 """Documents written: to stdout, to the file named, or to files named after what they are."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -41,7 +42,8 @@ def form_of(template: str, form: str | None, output: Path | None) -> str:
 
 def write_all(session: Session, form: str, wanted: Sequence[Wanted], output: Path | None) -> int:
     """Make the documents one by one, each written as soon as it is made; 0."""
-    folder = output is not None and (session.folder / output).is_dir()
+    # through os.path: a path that no file can have is no folder, and told as such below
+    folder = output is not None and os.path.isdir(session.folder / output)  # noqa: PTH112
     if len(wanted) > 1 and output is not None and not folder:
         raise UsageError("report.needs-folder", values={"count": len(wanted), "path": output})
     beside = output if folder else None
