@@ -82,6 +82,7 @@ def test_a_tag_of_a_word_file_is_named_wherever_it_stands(duty: Duty, register: 
     word = Document(str(own))
     word.add_paragraph("The year {{ summary.yaer }} of {{ summary.year }}")
     word.sections[0].header.paragraphs[0].add_run("{{ nothing }}")
+    word.core_properties.subject = "{{ nobody }}"
     word.save(str(own))
     done = duty("template", "check", str(own))
     assert done.code == 1
@@ -90,6 +91,7 @@ def test_a_tag_of_a_word_file_is_named_wherever_it_stands(duty: Duty, register: 
         f"{own}: the tag “{{{{ summary.yaer }}}}” in the text: “summary” has no “yaer”" in told[0]
     )
     assert any("“{{ nothing }}” in the header" in line for line in told)
+    assert any("“{{ nobody }}” in the file's properties" in line for line in told)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a word file", "文字".encode()])

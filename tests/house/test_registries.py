@@ -10,6 +10,7 @@ import pytest
 
 from duty_cli.render import FORMATS, writer
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 
 SOURCES = Path(__file__).parents[2] / "src" / "duty_cli"
@@ -43,12 +44,13 @@ REGISTRIES = [
         helpers=frozenset(
             {
                 *("display", "founding", "glossary", "json_schema", "language", "ledger_words"),
-                *("own_template", "periods", "sandbox", "tags", "template", "terminal"),
+                *("own_template", "periods", "tags", "template", "terminal"),
             }
         ),
         named={"md": "markdown"},
     ),
-    Registry("rules", "RULES", helpers=frozenset({"of_policies"})),
+    Registry("rules", "RULES", helpers=frozenset({"of_history", "of_policies"})),
+    Registry("rules.of_history", "HISTORY_RULES", helpers=frozenset({"context"})),
     Registry("rules.of_policies", "POLICY_RULES", helpers=frozenset({"context", "uses"})),
 ]
 
@@ -94,7 +96,7 @@ def test_a_key_is_its_module_s_name(registry: Registry) -> None:
 
 
 def test_a_rule_s_name_is_its_key() -> None:
-    for rules in (RULES, POLICY_RULES):
+    for rules in (RULES, POLICY_RULES, HISTORY_RULES):
         names = {key: getattr(rule, "NAME", None) for key, rule in rules.items()}
         assert names == {key: key for key in rules}
 

@@ -23,14 +23,17 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from duty_cli.errors import DutyError
-from duty_cli.model.finding import Place
+from duty_cli.model.finding import Message, Place
 from duty_cli.model.template import TemplateText
 
 # `safe` and its kin would let data through unescaped; the others depend on chance.
 _WITHHELD_FILTERS = ("e", "escape", "forceescape", "random", "safe", "tojson", "urlize", "xmlattr")
 _WITHHELD_GLOBALS = ("lipsum",)
-# What a template's own expressions raise, such as a sum of text and number.
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+MISTAKES = (
+    *(TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError),
+    *(TypeError, ValueError),
+)
+"""Jinja's errors, and what a template's own expressions raise, such as a sum of text and number."""
 
 # A line of nothing but tags prints nothing, not even its break; one that also prints keeps it.
 # (Jinja's own trim_blocks takes the break after every tag, also behind text.) Comments and raw
@@ -71,9 +74,15 @@ def render(
         return made.get_template(name).render(data)
     except TemplateSyntaxError as error:
         path = error.filename or error.name or name
-        raise _failure("template.syntax", error, Place(path, (), error.lineno)) from None
-    except (TemplateError, *_MISTAKES) as error:
-        raise _failure(_kind(error), error, _where(error, name, templates)) from None
+        raise _failure(error, Place(path, (), error.lineno)) from None
+    except MISTAKES as error:
+        raise _failure(error, _where(error, name, templates)) from None
+
+
+def problem(error: Exception) -> Message:
+    """What is wrong with the template that raised one of the MISTAKES."""
+    reason = getattr(error, "message", None) or str(error) or type(error).__name__
+    return Message(_kind(error), {"reason": reason})
 
 
 def environment(
@@ -117,6 +126,8 @@ def _without_break(found: re.Match[str]) -> str:
 
 def _kind(error: Exception) -> str:
     match error:
+        case TemplateSyntaxError():
+            return "template.syntax"
         case SecurityError():
             return "template.forbidden"
         case UndefinedError():
@@ -127,9 +138,9 @@ def _kind(error: Exception) -> str:
             return "template.failed"
 
 
-def _failure(message: str, error: Exception, place: Place) -> DutyError:
-    reason = getattr(error, "message", None) or str(error) or type(error).__name__
-    return DutyError(message, values={"reason": reason}, place=place)
+def _failure(error: Exception, place: Place) -> DutyError:
+    told = problem(error)
+    return DutyError(told.id, values=told.values, place=place)
 
 
 def _where(error: Exception, name: str, templates: Mapping[str, TemplateText]) -> Place:

@@ -1,0 +1,1 @@
+"""Documents as Word files, laid out as GB/T 9704-2012 has it."""
