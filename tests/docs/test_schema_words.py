@@ -53,8 +53,45 @@ def duty(values: Mapping[str, Any]) -> object:
     return POLICY.duty.read({**DUTY, **values})
 
 
+SECTION = {"id": "s", "points": "2", "items": [{"id": "z", "points": "2", "rule": "external"}]}
+# What stands beside an item's key, by the rule that has it.
+BESIDE_IN_ITEMS: Mapping[str, Mapping[str, str]] = {
+    "each": {"rule": "deduct"},
+    "evidence": {"rule": "parts", "duty": "talk"},
+    "duty": {"rule": "parts"},
+    "late": {"rule": "timeliness", "duty": "talk"},
+    "none": {"rule": "parts", "duty": "talk"},
+    "parts": {"rule": "parts"},
+    "requires": {"rule": "count", "each": "1"},
+    "step": {"rule": "threshold"},
+}
+
+
+def sheet(values: Mapping[str, Any]) -> object:
+    """An assessment of one section, unless it says otherwise, in a policy with one duty."""
+    stated = {"units": "branch", "total": "2", "sections": [SECTION], **values}
+    if "sections" in values or "total" in values:
+        points = sum(int(section["points"]) for section in stated["sections"])
+        stated = {**stated, "total": str(points)}
+    policy = {"id": "p", "duties": [{**DUTY, "id": "talk"}], "assessment": stated}
+    return POLICY.read(policy)
+
+
+def section(values: Mapping[str, Any]) -> object:
+    points = str(sum(int(item["points"]) for item in values["items"]))
+    return sheet({"sections": [{**values, "points": points}]})
+
+
+def item(values: Mapping[str, Any]) -> object:
+    """An item of two points, with what its rule needs beside the key that is tried."""
+    rules = [BESIDE_IN_ITEMS[key] for key in values if key in BESIDE_IN_ITEMS]
+    beside = rules[0] if rules else {"rule": "external"}
+    return sheet({"sections": [{**SECTION, "items": [{**beside, "points": "2", **values}]}]})
+
+
 # Reads a mapping of that name as the program does, in the smallest file that can hold it.
 READERS: Mapping[str, Callable[[dict[str, Any]], object]] = {
+    "assessment": sheet,
     "attendance": lambda values: record({"attendance": values}),
     "audit": lambda values: read_settings({**SETTINGS, "audit": values}),
     "calendar": read_calendar,
@@ -66,11 +103,14 @@ READERS: Mapping[str, Callable[[dict[str, Any]], object]] = {
     "holder": lambda values: read_roster(
         {"units": [{**UNIT, "members": [{"id": "m", "holders": [values]}]}]}
     ),
+    "item": item,
     "member": lambda values: read_roster({"units": [{**UNIT, "members": [values]}]}),
     "policy": POLICY.read,
     "record": RECORD.read,
+    "rank": lambda values: sheet({"rank": values}),
     "requires": lambda values: duty({"requires": values}),
     "roster": read_roster,
+    "section": section,
     "settings": read_settings,
     "term": lambda values: read_settings({**SETTINGS, "terms": [values]}),
     "unit": lambda values: read_roster({"units": [values]}),
@@ -198,8 +238,8 @@ def test_a_text_fits_into_a_row_of_a_table(language: str) -> None:
 def test_a_form_that_nobody_has_put_into_words_stops_the_generator() -> None:
     with pytest.raises(Unworded):
         in_words(Either((Form.DAY, Form.FLAG)))
-    with pytest.raises(Unworded, match="ANYTHING"):
-        _form("duty.nothing", Form.ANYTHING)
+    with pytest.raises(Unworded, match="KIND"):
+        _form("duty.nothing", Form.KIND)
     assert in_words(Listed(Form.DAY)) == forms.list_of(forms.WORDS[Form.DAY])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.policies.texts import NAMES, ROOT, TABLES, comments, policy, source, table, texts
+from tests.policies.texts import REGULATIONS, ROOT, TABLES, comments, policy, source, table, texts
 from tools import fingerprints
 from tools.fingerprints import FOLDER, RUN, WIDTH, WIDTH_OF_NAME, copied, kept, of_name
 
@@ -19,7 +19,7 @@ LENGTHS = (2, 3, 4)
 OWN = "办公室每个季度召集两次会议，逐项核对台账，再把结果告知各个部门。"
 PERSON = "某某甲"
 
-every_policy = pytest.mark.parametrize("name", NAMES)
+every_policy = pytest.mark.parametrize("name", REGULATIONS)
 
 
 def ours(name: str) -> Iterator[str]:
@@ -38,7 +38,9 @@ def test_no_sentence_of_the_source_is_copied(name: str) -> None:
 
 
 def test_there_are_fingerprints_of_every_source_in_order() -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.bin")) == [f"{name}.bin" for name in NAMES]
+    assert sorted(path.name for path in FOLDER.glob("*.bin")) == [
+        f"{name}.bin" for name in REGULATIONS
+    ]
     for path in FOLDER.glob("*.bin"):
         data = path.read_bytes()
         assert b"".join(sorted(kept(path))) == data

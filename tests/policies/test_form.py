@@ -11,7 +11,7 @@ from duty_cli.model.kinds import KINDS
 from duty_cli.model.schema.policy import PolicySchema
 from duty_cli.store.policy_text import read_policy_text
 from duty_cli.store.source import Source, source
-from tests.policies.texts import NAMES, TABLES, listed, policy, table
+from tests.policies.texts import EXAMPLE, NAMES, REGULATIONS, TABLES, listed, policy, table
 from tests.policies.texts import source as text_of
 
 CODES = {"aim", "consequence", "elsewhere", "manner", "persons", "power", "score", "standing"}
@@ -43,13 +43,21 @@ def used(duty: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((key, id) for id in ids[key])
 
 
+def scored_tags(name: str) -> set[str]:
+    """The tags for which alone items of the assessment are."""
+    sections = policy(name).get("assessment", {}).get("sections", [])
+    items = [item for section in sections for item in section["items"]]
+    return {tag for item in items for tag in listed(item.get("for"))}
+
+
 def two_texts(words: Any) -> bool:
     """Whether a text is given in both languages, and in neither as nothing."""
     return isinstance(words, dict) and set(words) == BOTH and all(words.values())
 
 
-def test_there_are_fourteen() -> None:
-    assert len(NAMES) == 14
+def test_there_are_fourteen_regulations_and_an_example() -> None:
+    assert len(REGULATIONS) == 14
+    assert {*NAMES} - {*REGULATIONS} == {EXAMPLE}
 
 
 @every_policy
@@ -66,7 +74,9 @@ def test_the_ids_that_it_declares_are_those_that_its_duties_use_in_order(name: s
     found = {pair for duty in duties(name) for pair in used(duty)}
     for key in DECLARED:
         declared = policy(name).get(key, {})
-        assert list(declared) == sorted(id for of, id in found if of == key), key
+        scored = scored_tags(name) if key == "tags" else set()
+        used_here = {id for of, id in found if of == key} | scored
+        assert list(declared) == sorted(used_here), key
         assert all(map(two_texts, declared.values())), key
 
 

@@ -14,7 +14,7 @@ from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.render.json.document import occurrence
 from tests.oracle import generate, oracle
 from tests.policies import year
-from tests.policies.texts import NAMES, policy
+from tests.policies.texts import REGULATIONS, policy
 
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
@@ -102,7 +102,7 @@ EXPECTED: Mapping[str, Expected] = {
     "xiapu-primary": Expected(yearly=1, half_yearly=2, monthly=1, after=7, no_period=5),
 }
 
-every_policy = pytest.mark.parametrize("name", NAMES)
+every_policy = pytest.mark.parametrize("name", REGULATIONS)
 
 
 class Diligent(NamedTuple):
@@ -112,7 +112,7 @@ class Diligent(NamedTuple):
     register: generate.Register
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=REGULATIONS)
 def diligent(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Diligent:
     name = str(request.param)
     return Diligent(name, year.fulfilled(name, tmp_path_factory.mktemp(name)))
@@ -132,7 +132,7 @@ def unlike(verdicts: list[Verdict], status: Status) -> list[tuple[str, Status]]:
 
 
 def test_the_year_of_every_policy_is_worked_out() -> None:
-    assert list(EXPECTED) == list(NAMES)
+    assert list(EXPECTED) == list(REGULATIONS)
 
 
 def test_whoever_does_everything_has_met_everything(diligent: Diligent, tmp_path: Path) -> None:

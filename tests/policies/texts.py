@@ -14,6 +14,9 @@ OWN = Path(__file__).with_name("own.yaml").read_text(encoding="utf-8")
 """A policy with every form of a cadence, and with everything that a duty may say or leave out."""
 NAMES = shipped_policies()
 """The ids of the shipped policies."""
+EXAMPLE = "annual-unit-assessment"
+"""The one that was made from no regulation."""
+REGULATIONS = tuple(name for name in NAMES if name != EXAMPLE)
 
 
 def source(name: str) -> str:

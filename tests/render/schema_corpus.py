@@ -40,9 +40,6 @@ class Values(NamedTuple):
 
 SHA256 = "543d218c3ebe0f3bffc876ab5a638caf54aa3a7803839405e9907c4fef456152"
 FORMS: Mapping[Form, Values] = {
-    Form.ANYTHING: Values(
-        "policy", "assessment: {}", ("{sections: [1, {a: no}]}", "{}", ""), ("2025", "[a]", "yes")
-    ),
     Form.ATTENDANCE: Values(
         "record",
         "attendance: {}",
@@ -156,6 +153,14 @@ FORMS: Mapping[Form, Values] = {
         "evidence: [{}]",
         ("evidence/a b.pdf", "2025", "材料/一.pdf", "'ab:c'", "..a/b..", "true"),
         ("/a", "../a", "a/../b", "a//b", "./a", "'C:/a'", "a/.git/b", '"a\\\\b"', "a/", "' '"),
+    ),
+    Form.POINTS: Values(
+        "policy",
+        "assessment:\n  units: branch\n  total: 5\n"
+        "  sections: [{{id: s, points: 5, items: [{{id: a, points: 5, rule: external}}]}}]\n"
+        "  bonus: {{id: b, points: {}}}",
+        ("0", "5", "0.5", '"2.25"', "999999"),
+        ("-1", "1000000", "five", '"1,5"', '"1."', "true", "[1]"),
     ),
     Form.RULE: Values(
         "duty-of",

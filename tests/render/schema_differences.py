@@ -60,6 +60,41 @@ ADMITTED = (
         "duplicate.duty",
         ACROSS,
     ),
+    *(
+        differs(
+            "policy",
+            "duties: [{id: d, for: {units: t}, requires: {kind: plan}, every: year}]\n"
+            f"assessment: {{units: t, total: {total}, "
+            f"sections: [{{id: s, points: 5, items: [{item}]}}]}}",
+            message,
+            ACROSS,
+        )
+        for total, item, message in (
+            (6, "{id: a, points: 5, rule: external}", "invalid.sum-of-sections"),
+            (5, "{id: a, points: 4, rule: external}", "invalid.sum-of-items"),
+            (
+                5,
+                "{id: a, points: 5, rule: parts, parts: [{id: b, points: 4, duty: d}]}",
+                "invalid.sum-of-parts",
+            ),
+            (
+                5,
+                "{id: a, points: 5, rule: external}, {id: a, points: 0, rule: external}",
+                "invalid.item-twice",
+            ),
+            (5, "{id: a, points: 5}", "invalid.item-rule"),
+            (5, "{id: a, points: 5, rule: bonus}", "invalid.item-beside"),
+            (5, "{id: a, points: 5, rule: count}", "invalid.item-missing"),
+            (5, "{id: a, points: 5, rule: external, each: 1}", "invalid.item-key"),
+            (
+                5,
+                "{id: a, points: 5, rule: count, each: 1, duty: d, requires: {kind: plan}}",
+                "invalid.item-both",
+            ),
+            (5, "{id: a, points: 5, rule: parts, duty: other}", "invalid.item-duty"),
+            (5, "{id: a, points: 5, rule: parts, duty: dd}", "invalid.item-duty-near"),
+        )
+    ),
     differs(
         "units",
         "units: [{id: a, since: 2025-01-01, until: 2024-01-01}]",

@@ -1,10 +1,12 @@
 """The page of exit codes: what each means, and which command gives which, found by running them."""
 
+import os
 import shlex
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from subprocess import run
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from tools.docs.layout import code, fill
 from tools.docs.program import duty
 
 CLEAN, FINDINGS = 0, 1
+_WHO = ("AUTHOR", "COMMITTER")
 CODES = (CLEAN, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED, NO_READER)
 """Every code that the program ends with."""
 
@@ -22,6 +25,7 @@ _RECORD = "records/a/2025/2025-06-10-a-report.yaml"
 _OPERANDS: Mapping[str, tuple[str, ...]] = {
     "add": ("meeting --unit a --date 2025-06-10 --title 会议 --dry-run",),
     "amend": (f"{_RECORD} --set title=汇报 --reason 更正 --dry-run",),
+    "audit": ("", "--fail-on warning"),
     "cancel": (f"{_RECORD} --reason 重复登记 --dry-run",),
     "explain": ("own/report",),
     "fmt": ("--check",),
@@ -65,12 +69,22 @@ def _given() -> tuple[Given, ...]:
     with examples() as folder, TemporaryDirectory() as nowhere:
         places = (folder / "overdue" / "pass", folder / "overdue" / "fail", Path(nowhere))
         today = as_of_day(places[0])
+        _file(places[0], today)
         return tuple(
             Given(
                 name, code(*sorted({ran for place in places for ran in _ran(name, place, today)}))
             )
             for name in COMMANDS
         )
+
+
+def _file(register: Path, day: date) -> None:
+    """Give a register a history, in which everything was filed on that day."""
+    who = {f"GIT_{one}_{part}": "x@example.org" for one in _WHO for part in ("NAME", "EMAIL")}
+    when = {f"GIT_{one}_DATE": f"{day}T12:00:00+0800" for one in _WHO}
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        command = ["git", "-C", str(register), *words]
+        run(command, env={**os.environ, **who, **when}, check=True, capture_output=True)
 
 
 def _ran(name: str, place: Path, today: date) -> Iterator[int]:

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from duty_cli.model.finding import Severity
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES, Rule
+from duty_cli.rules.of_history import HISTORY_RULES, HistoryRule
 from duty_cli.rules.of_policies import POLICY_RULES, PolicyRule
 from tools.docs.examples import as_of_day, examples, files_of, policy_examples, shown_text
+from tools.docs.histories import DAY, history
 from tools.docs.layout import block, fill, plain
 from tools.docs.program import duty
 
@@ -23,7 +26,8 @@ _ANY_DAY = date(2025, 6, 1)
 class Example(NamedTuple):
     """A register, or policy, that the rule speaks of when asked with `command`.
 
-    `day` is None where no day matters; `other_day` where it is silent only on another day.
+    `day` is None where no day matters; `other_day` where it is silent only on another day. Of a
+    history neither `change` nor `other_day` is shown; its file is its journal.
     """
 
     command: str
@@ -58,11 +62,17 @@ def page(language: str) -> str:
             _entry(rule, words, _policy_example(name, language, folder))
             for name, rule in POLICY_RULES.items()
         ]
+    with TemporaryDirectory() as place:
+        of_history = [
+            _entry(rule, words, _history_example(name, language, Path(place)))
+            for name, rule in HISTORY_RULES.items()
+        ]
     return fill(
         "rules",
         language,
         levels=_by_level(entries, words),
         policy_levels=_by_level(of_policies, words),
+        history_levels=_by_level(of_history, words),
         linked=_linked,
     )
 
@@ -80,7 +90,7 @@ def _linked(entries: list[Entry]) -> list[tuple[str, str]]:
     return [(f"[{entry.name}](#{entry.name})", entry.short) for entry in entries]
 
 
-def _entry(rule: Rule | PolicyRule, words: Language, example: Example) -> Entry:
+def _entry(rule: Rule | PolicyRule | HistoryRule, words: Language, example: Example) -> Entry:
     manual = words.page(f"rule.{rule.NAME}", rule.__doc__ or "")
     return Entry(
         name=rule.NAME,
@@ -121,6 +131,20 @@ def _policy_example(rule: str, language: str, folder: Path) -> Example:
         files=((path, block(texts["fail"], "yaml")),),
         said=block(said, "text"),
         change=block("".join(_difference({path: texts["fail"]}, {path: texts["pass"]})), "diff"),
+        other_day=None,
+    )
+
+
+def _history_example(rule: str, language: str, folder: Path) -> Example:
+    """A register's journal, and what the audit says of it."""
+    register = history(rule, folder)
+    said = duty(register, DAY, language, "--as-of", DAY.isoformat(), "audit", "-q").out
+    return Example(
+        command="duty audit",
+        day=DAY,
+        files=(("duty log", block(duty(register, DAY, language, "log", "-q").out, "text")),),
+        said=block(said, "text"),
+        change="",
         other_day=None,
     )
 

@@ -47,6 +47,7 @@ def command(
                 duties=review.duties,
                 names=review.names,
                 assessed=review.assessed,
+                sheet=review.sheet,
                 units=rosters[tops[file]],
                 faults=review.faults,
             )

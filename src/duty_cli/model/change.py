@@ -18,7 +18,7 @@ class FileChange(NamedTuple):
 class Change(NamedTuple):
     """One change: all of its files or none, and one commit.
 
-    `action` is add, submit, amend, cancel, waive, evidence, import or fmt. `subject` is the
+    `action` is add, submit, amend, cancel, waive, enter, evidence, import or fmt. `subject` is the
     record's title, or how many records there are. `records` are paths of the records concerned.
     """
 

@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 class Form(Enum):
     """What a key holds: one value each, but where the name is in the plural."""
 
-    ANYTHING = "anything"
     ATTENDANCE = "{expected, present}"
     CLOCK = "HH:MM"
     COUNT = "a whole number from 1"
@@ -33,6 +32,7 @@ class Form(Enum):
     NAME = "a text, or {zh, en}"
     NUMBER = "a decimal number"
     PATH = "a path inside the register"
+    POINTS = "a decimal number from 0"
     RULE = "a recurrence rule of RFC 5545"
     SHA256 = "64 hexadecimal digits"
     SOME_IDS = "an id or a list of ids, one at the least"

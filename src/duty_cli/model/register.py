@@ -10,6 +10,7 @@ from duty_cli.model.duration import Duration
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Fault, Place
 from duty_cli.model.record import Row
+from duty_cli.model.sheet import Sheet
 from duty_cli.model.words import Words
 
 
@@ -37,7 +38,7 @@ class Unit(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """A regulation as a list of duties.
+    """A regulation as a list of duties, and the sheet of its assessment if it has one.
 
     `names` maps "topics", "tags", "roles" and "recipients" to printed names by id. `digest`
     is the SHA-256 of the file, so that a document can say which text it was made from.
@@ -52,6 +53,7 @@ class Policy(NamedTuple):
     names: Mapping[str, Mapping[str, Words]]
     duties: tuple[Duty, ...]
     digest: str
+    sheet: Sheet | None = None
 
 
 class PolicyUse(NamedTuple):
@@ -70,6 +72,20 @@ class PolicyUse(NamedTuple):
     place: Place
 
 
+class Audit(NamedTuple):
+    """What the audit of the history tolerates and asks for.
+
+    `tolerance` may lie between a day and its filing. `since` is the day from which on it is asked
+    when something was filed, None where duty.yaml does not say. With `signed`, commits must be
+    signed by those in the file `signers`, named from the register's top.
+    """
+
+    tolerance: Duration = Duration(7, "d")
+    since: date | None = None
+    signed: bool = False
+    signers: str = ".duty/allowed_signers"
+
+
 class Organisation(NamedTuple):
     """The settings of duty.yaml.
 
@@ -84,6 +100,7 @@ class Organisation(NamedTuple):
     uses: tuple[PolicyUse, ...]
     mark: str | None = None
     series: str | None = None
+    audit: Audit = Audit()
 
 
 class EvidenceFiles(NamedTuple):

@@ -9,6 +9,7 @@ from duty_cli.model.fields import Kind
 from duty_cli.model.finding import Fault, Place
 from duty_cli.model.schema.duty import DutyDraft
 from duty_cli.model.schema.policy import PolicySchema
+from duty_cli.model.sheet import Sheet
 from duty_cli.model.words import Words
 from duty_cli.store.policy_file import FoundFile
 from duty_cli.store.policy_set import duty_of, names_of
@@ -21,13 +22,15 @@ class PolicyReview(NamedTuple):
     """What a policy file says: `duties` are those without fault, placed by their keys.
 
     `names` are the printed names by id under each key, and `assessed` every text of the
-    assessment; where anything in the file is at fault, `names` is None and `assessed` empty.
+    assessment, `sheet` what they say; where anything in the file is at fault, `names` and `sheet`
+    are None and `assessed` is empty.
     `faults` have their lines and columns; `positions` finds those of everything else.
     """
 
     duties: tuple[Duty, ...]
     names: Mapping[str, Mapping[str, Words]] | None
     assessed: frozenset[str]
+    sheet: Sheet | None
     faults: tuple[Fault, ...]
     positions: Positions
 
@@ -45,7 +48,7 @@ def review_policy(
     """Everything that the file says, and everything that is wrong with it."""
     found = source(file.shown, file.data)
     if isinstance(found, Fault):
-        return PolicyReview((), None, frozenset(), (found,), Positions({}, {}))
+        return PolicyReview((), None, frozenset(), None, (found,), Positions({}, {}))
     schema = PolicySchema(kinds, cadences)
     text = read_policy_text(found, schema)
     whole = text.draft.file if text.draft else None
@@ -56,6 +59,7 @@ def review_policy(
         ),
         names=names_of(whole) if whole else None,
         assessed=frozenset(_texts(whole.assessment) if whole else ()),
+        sheet=text.draft.sheet if text.draft else None,
         faults=text.faults,
         positions=positions(found.text),
     )

@@ -63,6 +63,7 @@ def in_force(
         names=names_of(file),
         duties=tuple(duties.values()),
         digest=text.digest,
+        sheet=draft.sheet,
     )
     return InForce(policy, frozenset(duty.file.id for duty in draft.duties), tuple(problems))
 

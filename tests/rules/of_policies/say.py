@@ -49,6 +49,7 @@ def found(text: str, *units: Unit) -> list[Finding]:
         duties=review.duties,
         names=review.names,
         assessed=review.assessed,
+        sheet=review.sheet,
         units=units or None,
         faults=review.faults,
     )

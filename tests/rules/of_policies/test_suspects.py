@@ -100,7 +100,9 @@ def test_an_id_is_named_under_the_key_of_its_own_sort_only() -> None:
 def test_a_name_that_the_assessment_uses_is_used() -> None:
     head = f"{NAMED.replace('}', ', spare: 备用}', 1)}"
     assert said(policy(duty(), head=head)) == ["unused-name 2:27"]
-    ranked = "assessment: {groups: [{by: [spare]}]}\n"
+    item = "{id: a, clause: 二, points: 5, rule: external}"
+    sections = f"[{{id: one, points: 5, items: [{item}]}}]"
+    ranked = f"assessment: {{units: [branch, spare], total: 5, sections: {sections}}}\n"
     assert said(policy(duty(), head=head + ranked)) == []
 
 

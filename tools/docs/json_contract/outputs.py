@@ -8,9 +8,11 @@ from duty_cli.model.fields import ROLES, Choice
 from duty_cli.model.kinds import KINDS, waiver
 from duty_cli.model.occurrence import Status
 from duty_cli.render.json.shapes.agenda import Agenda
+from duty_cli.render.json.shapes.audit import Audit
 from duty_cli.render.json.shapes.check import Check
 from duty_cli.render.json.shapes.evidence import VerifiedEvidence
 from duty_cli.render.json.shapes.explanation.stories import Explanation
+from duty_cli.render.json.shapes.journal import Journal
 from duty_cli.render.json.shapes.ledger import Ledger
 from duty_cli.render.json.shapes.matrix import Matrix
 from duty_cli.render.json.shapes.policies import Policies
@@ -18,6 +20,7 @@ from duty_cli.render.json.shapes.policy import WrittenPolicy
 from duty_cli.render.json.shapes.policy_check import PolicyCheck
 from duty_cli.render.json.shapes.summary.year import Summary
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.views.policies import FORMS
 from duty_cli.views.summary.scope import WAIVER
@@ -41,6 +44,8 @@ class Output(NamedTuple):
 
 OUTPUTS: Mapping[str, Output] = {
     "check": Output(Check, {"Check": ("check", "--unit", _UNIT)}),
+    "audit": Output(Audit, {"Audit": ("audit",)}),
+    "log": Output(Journal, {"Journal": ("log", "--unit", _UNIT)}),
     "status": Output(Matrix, {"Matrix": ("status", "--unit", _UNIT)}),
     "due": Output(Agenda, {"Agenda": ("due", "--within", "30d")}),
     "explain": Output(
@@ -76,7 +81,7 @@ REGISTRIES: Mapping[str, tuple[str, ...]] = {
     "record kind": tuple(KINDS),
     "record kind but waiver": tuple(kind for kind in KINDS if kind != WAIVER),
     "rhythm": FORMS,
-    "rule": tuple(sorted({**RULES, **POLICY_RULES})),
+    "rule": tuple(sorted({**RULES, **POLICY_RULES, **HISTORY_RULES})),
     "status": tuple(Status),
     "waiver outcome": _waiver_outcomes(),
 }

@@ -12,12 +12,15 @@ from typing import Any
 
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from tools.docs.json_contract.texts import all_forms, all_shapes, owner
 
 _CATALOGUE = {
+    "Act": "act",
     "Becomes": "becomes",
     "Standing": "standing",
+    "Unfiled": "unfiled",
     "Unversioned": "unversioned",
     "evidence role": "role",
     "record kind": "kind",
@@ -57,7 +60,7 @@ def value_means(title: str, value: str, language: str) -> str:
     """What one of a form's values says."""
     spoken = Language(language)
     if title == "rule":
-        rule = POLICY_RULES.get(value) or RULES[value]
+        rule = {**RULES, **POLICY_RULES, **HISTORY_RULES}[value]
         return spoken.page(f"rule.{value}", rule.__doc__ or "").splitlines()[0]
     if title in _CATALOGUE:
         return spoken.say(f"{_CATALOGUE[title]}.{value}")

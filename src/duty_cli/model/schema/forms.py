@@ -29,6 +29,7 @@ DUTY_KEY = r"^[^/@:\p{Cc}\p{Cf}]+/[^/@:\p{Cc}\p{Cf}]+$"
 SHA256 = r"^[0-9A-Fa-f]{64}$"
 _YEAR = re.compile(r"(?:19|2[01])[0-9]{2}\Z", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,4})?\Z", re.ASCII)
+_POINTS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,6}\Z", re.ASCII)
 
 
@@ -77,6 +78,12 @@ def read_zone(value: object) -> tzinfo | None:
 def read_number(value: object) -> Decimal | None:
     """A decimal number such as `2`, `1.5` or `-3`, or None."""
     found = isinstance(value, str) and _NUMBER.match(value)
+    return Decimal(found[0]) if found else None
+
+
+def read_points(value: object) -> Decimal | None:
+    """A decimal number from 0 with at most two decimals, such as `2` or `0.5`, or None."""
+    found = isinstance(value, str) and _POINTS.match(value)
     return Decimal(found[0]) if found else None
 
 
@@ -165,6 +172,7 @@ Count = Annotated[int, _reader(reading.read_count, "invalid.count")]
 Whole = Annotated[int, _reader(read_whole, "invalid.whole")]
 Year = Annotated[int, _reader(read_year, "invalid.year")]
 Number = Annotated[Decimal, _reader(read_number, "invalid.number")]
+Points = Annotated[Decimal, _reader(read_points, "invalid.points")]
 Days = Annotated[Duration, _reader(read_days, "invalid.duration")]
 Flag = Annotated[bool, _reader(read_flag, "invalid.truth")]
 DayOrFlag = Annotated[

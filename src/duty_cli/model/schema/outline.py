@@ -27,19 +27,24 @@ from duty_cli.model.schema.policy import Names, PolicyFile
 from duty_cli.model.schema.record import ENTRIES, NEEDED, SIMPLE
 from duty_cli.model.schema.roster import HolderFile, MemberFile, RosterFile, UnitFile
 from duty_cli.model.schema.settings import AuditFile, DocumentFile, SettingsFile, TermFile, UseFile
+from duty_cli.model.schema.sheet import AssessmentFile, ItemFile, RankFile, SectionFile
 from duty_cli.model.schema.strict import Name, Strict
 
 MODELS: Mapping[str, type[Strict]] = {
+    "assessment": AssessmentFile,
     "audit": AuditFile,
     "calendar": CalendarFile,
     "document": DocumentFile,
     "duty": DutyFile,
     "for": BoundFile,
     "holder": HolderFile,
+    "item": ItemFile,
     "member": MemberFile,
     "policy": PolicyFile,
+    "rank": RankFile,
     "requires": RequirementFile,
     "roster": RosterFile,
+    "section": SectionFile,
     "settings": SettingsFile,
     "term": TermFile,
     "unit": UnitFile,
@@ -59,6 +64,7 @@ _FORMS: Mapping[Any, Form] = {annotation: form for form, annotation in SIMPLE.it
     forms.Days: Form.LENGTH,
     forms.Flag: Form.FLAG,
     forms.Path: Form.PATH,
+    forms.Points: Form.POINTS,
     forms.Sha256: Form.SHA256,
     forms.Whole: Form.WHOLE,
     forms.Year: Form.YEAR,
@@ -67,11 +73,19 @@ _FORMS: Mapping[Any, Form] = {annotation: form for form, annotation in SIMPLE.it
 }
 # What no annotation says: another module types it, or a text stands for a mapping.
 _SHAPES: Mapping[str, Shape] = {
+    "assessment.mean": Form.SOME_IDS,
+    "assessment.sections": Listed(Inner("section"), 1),
+    "assessment.units": Form.SOME_IDS,
     "for.members": Form.SOME_IDS,
     "for.units": Form.SOME_IDS,
-    "policy.assessment": Keyed(Form.ANYTHING),
+    "item.duty": Form.SOME_IDS,
+    "item.for": Form.SOME_IDS,
+    "item.parts": Listed(Inner("item"), 1),
+    "policy.assessment": Inner("assessment"),
     "policy.duties": Listed(Inner("duty")),
+    "rank.groups": Listed(Listed(Form.ID), 1),
     "requires.kind": Form.KIND,
+    "section.items": Listed(Inner("item"), 1),
     "settings.duty": Form.VERSION,
     "settings.policies": Listed(Either((Form.ID, Inner("use")))),
     "use.set": Keyed(Changed("duty")),

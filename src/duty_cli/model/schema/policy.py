@@ -9,7 +9,9 @@ from duty_cli.model.fields import Kind
 from duty_cli.model.reading import Problem
 from duty_cli.model.schema import forms
 from duty_cli.model.schema.duty import DutyDraft, DutySchema
+from duty_cli.model.schema.sheet_reading import read_sheet
 from duty_cli.model.schema.strict import Name, OnlyKnown, Strict, validated
+from duty_cli.model.sheet import Sheet
 
 Names = Annotated[dict[forms.Id, Name], OnlyKnown]
 """Printed names by id."""
@@ -34,10 +36,11 @@ class PolicyFile(Strict):
 
 @dataclass(frozen=True, slots=True)
 class PolicyDraft:
-    """A policy with its duties, in the order of the file."""
+    """A policy with its duties, in the order of the file, and its sheet."""
 
     file: PolicyFile
     duties: tuple[DutyDraft, ...]
+    sheet: Sheet | None
 
 
 class PolicySchema:
@@ -45,6 +48,7 @@ class PolicySchema:
 
     def __init__(self, kinds: Mapping[str, Kind], cadences: Mapping[str, CadenceReader]) -> None:
         self.duty = DutySchema(kinds, cadences)
+        self._kinds = kinds
 
     def read(self, values: dict[str, object]) -> PolicyDraft | tuple[Problem, ...]:
         """A policy and its duties, typed, or everything that is wrong with them."""
@@ -60,6 +64,18 @@ class PolicySchema:
                 drafts.append(draft)
             else:
                 problems += [Problem(("duties", number, *at), message) for at, message in draft]
+        sheet = self._sheet(values)
+        problems += () if sheet is None or isinstance(sheet, Sheet) else sheet
         if problems or isinstance(file, tuple):
             return tuple(problems)
-        return PolicyDraft(file, tuple(drafts))
+        return PolicyDraft(file, tuple(drafts), sheet if isinstance(sheet, Sheet) else None)
+
+    def _sheet(self, values: dict[str, object]) -> Sheet | tuple[Problem, ...] | None:
+        """The assessment; None where there is none, or where the file's own schema tells."""
+        stated = values.get("assessment")
+        if not isinstance(stated, dict):
+            return None
+        duties = values.get("duties")
+        listed = duties if isinstance(duties, list) else ()
+        ids = [duty.get("id") for duty in listed if isinstance(duty, dict)]
+        return read_sheet(stated, [one for one in ids if isinstance(one, str)], self._kinds)

@@ -47,6 +47,7 @@ def attachments(text: str) -> Iterator[Line]:
         found = _NUMBERED.match(line)
         before = line[: found.end()] if found else ""
         label = said(read_line(before)).strip()
+        label += " " if label.endswith(":") else ""  # a full-width colon has its own room
         number = columns(said(read_line(found["number"] or ""))) if found else 0
         if at == 0:
             word = columns(label) - number

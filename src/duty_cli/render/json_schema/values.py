@@ -93,7 +93,6 @@ USED: Mapping[Form, Form] = {Form.IDS: Form.ID, Form.SOME_IDS: Form.ID, Form.TEX
 """Those whose definition refers to another."""
 
 _INLINE: Mapping[Form, Schema] = {
-    Form.ANYTHING: {},
     Form.CLOCK: _text(f"^{_CLOCK}$"),
     Form.COUNT: _whole(1, 9999, "^[1-9][0-9]{0,3}$"),
     Form.DAY: _text(f"^{_DAY}$") | {"format": "date"},
@@ -109,6 +108,12 @@ _INLINE: Mapping[Form, Schema] = {
         "exclusiveMinimum": -1_000_000,
         "exclusiveMaximum": 1_000_000,
         "pattern": r"^-?[0-9]{1,6}(?:\.[0-9]{1,4})?$",
+    },
+    Form.POINTS: {
+        "type": ["number", "string"],
+        "minimum": 0,
+        "exclusiveMaximum": 1_000_000,
+        "pattern": r"^[0-9]{1,6}(?:\.[0-9]{1,2})?$",
     },
     Form.RULE: _text(_RULE),
     Form.SHA256: _text(forms.SHA256),

@@ -89,4 +89,5 @@ def _open_fields(summary: PolicySummary, display: Display) -> Iterator[Field]:
 
 def laid_open(summary: PolicySummary, display: Display) -> Iterator[str]:
     """The open things as labelled lines."""
-    yield from laid_out([*_open_fields(summary, display)], display)
+    if summary.open:
+        yield from laid_out([*_open_fields(summary, display)], display)

@@ -9,6 +9,8 @@ from duty_cli.rules import RULES
 from duty_cli.rules.of_policies import (
     endless,
     half_yearly_or_twice,
+    item_no_clause,
+    never_scored,
     never_sent,
     no_clause,
     no_note,
@@ -35,6 +37,8 @@ class PolicyRule(Protocol):
 POLICY_RULES: Mapping[str, PolicyRule] = {
     "endless": endless,
     "half-yearly-or-twice": half_yearly_or_twice,
+    "item-no-clause": item_no_clause,
+    "never-scored": never_scored,
     "never-sent": never_sent,
     "no-clause": no_clause,
     "no-note": no_note,

@@ -8,6 +8,7 @@ from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.near import nearest
 from duty_cli.model.register import Unit
+from duty_cli.model.sheet import Sheet
 from duty_cli.model.words import Words
 
 _MOST_SHOWN = 12
@@ -18,14 +19,15 @@ class PolicyContext(NamedTuple):
 
     `duties` point into the file. `names` are the printed names by id under "topics", "tags",
     "roles" and "recipients", None where the file is not read whole: then nobody knows what is
-    missing in it. `assessed` are all texts of its assessment. `units` are the roster, None where
-    there is none.
+    missing in it. `assessed` are all texts of its assessment, and `sheet` is what they say, None
+    where there is none or not all is read. `units` are the roster, None where there is none.
     """
 
     path: str
     duties: tuple[Duty, ...]
     names: Mapping[str, Mapping[str, Words]] | None
     assessed: frozenset[str]
+    sheet: Sheet | None
     units: tuple[Unit, ...] | None
     faults: tuple[Fault, ...]
 
