@@ -8,9 +8,12 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.founded import git
 from tests.cli.kept import keep, state
-from tests.cli.office import CSV, needed, saved_as
+from tests.programs import saved_as
 
-pytestmark = [pytest.mark.slow, needed]
+pytestmark = pytest.mark.slow
+
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+"""A file for each sheet, in UTF-8, cells as they are shown."""
 
 RECORDS: Mapping[str, str] = {
     "meeting": """\
@@ -132,7 +135,8 @@ def test_saved_as_a_workbook_it_says_the_same(
 
 def test_saved_as_csv_each_sheet_says_the_same(duty: Duty, root: Path, tmp_path: Path) -> None:
     before = state(root)
-    folder = saved_as(CSV, exported(duty, tmp_path), tmp_path / "sheets")
+    folder = tmp_path / "sheets"
+    saved_as(CSV, exported(duty, tmp_path), folder)
     names = ("会议", "报告", "通知", "活动", "检查", "豁免", "学习", "事件")
     for name in names:
         assert imported(duty, str(folder / f"台账-{name}.csv"), "--kind", name) == "1 unchanged"

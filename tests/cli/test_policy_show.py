@@ -116,7 +116,17 @@ def test_what_is_absent_is_null_and_the_rest_as_written(duty: Duty, own: Path) -
         "issuer": "本单位",
         "number": "本字〔2025〕1号",
         "issued": "2025-01-06",
-        "assessment": {"sections": [{"id": "one", "points": "100"}]},
+        "assessment": {
+            "units": "branch",
+            "total": "100",
+            "sections": [
+                {
+                    "id": "one",
+                    "points": "100",
+                    "items": [{"id": "a", "points": "100", "rule": "external"}],
+                }
+            ],
+        },
     }
     full, bare, *_ = whole["duties"]
     assert {key: full[key] for key in OF_A_DUTY if key not in CADENCE} == {

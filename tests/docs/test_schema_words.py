@@ -73,7 +73,11 @@ def sheet(values: Mapping[str, Any]) -> object:
     if "sections" in values or "total" in values:
         points = sum(int(section["points"]) for section in stated["sections"])
         stated = {**stated, "total": str(points)}
-    policy = {"id": "p", "duties": [{**DUTY, "id": "talk"}], "assessment": stated}
+    policy: dict[str, object] = {
+        "id": "p",
+        "duties": [{**DUTY, "id": "talk"}],
+        "assessment": stated,
+    }
     return POLICY.read(policy)
 
 

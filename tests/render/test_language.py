@@ -20,9 +20,11 @@ from duty_cli.model.ledger import Becomes
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Unversioned
 from duty_cli.model.standing import Standing
+from duty_cli.model.trail import Signature, Unfiled
 from duty_cli.model.words import Words
 from duty_cli.render import language as module
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
+from duty_cli.views.journal import Act
 
 PACKAGE = Path(duty_cli.__file__).parent
 TEMPLATES = PACKAGE.parent.parent / "templates"
@@ -30,7 +32,7 @@ TEMPLATES = PACKAGE.parent.parent / "templates"
 # Manual pages of rules: the docstring is the English one.
 CHINESE_ONLY = "rule."
 # Each member of these is shown by its type, so its id is nowhere written out.
-ENUMERATIONS = (Becomes, Lack, Severity, Standing, Status, Unversioned)
+ENUMERATIONS = (Act, Becomes, Lack, Severity, Signature, Standing, Status, Unfiled, Unversioned)
 # Functions whose first argument, and keywords whose value, is a message id.
 TELLERS = frozenset(
     {"say", "plural", "page", "Message", "BadValue", "DutyError", "RegisterError", "UsageError"}

@@ -13,9 +13,9 @@ from duty_cli.errors import DutyError
 from duty_cli.model.template import TemplateText
 from duty_cli.model.words import PeriodName
 from duty_cli.render.language import Language
+from duty_cli.render.markdown.document import numeral, percent
 from duty_cli.render.markdown.escape import code, escape
 from duty_cli.render.markdown.layout import even
-from duty_cli.render.markdown.document import numeral, percent
 from duty_cli.render.template import render
 from duty_cli.render.terminal import clean
 from duty_cli.store.templates import load_templates

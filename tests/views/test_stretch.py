@@ -35,8 +35,10 @@ def test_a_period_is_read_from_its_id(text: str, sort: str, first: str, last: st
 
 @pytest.mark.parametrize(
     "text",
-    ["", "25", "2025-", "2025-H3", "2025-H0", "2025-Q5", "2025-13", "2025-00", "2025-6", "2025-H01"]
-    + ["2025-W10", "2025-06-01", "2025-2026-2", "0000", "9999", "undetermined", "２０２５"],
+    [
+        *("", "25", "2025-", "2025-H3", "2025-H0", "2025-Q5", "2025-13", "2025-00", "2025-6"),
+        *("2025-H01", "2025-W10", "2025-06-01", "2025-2026-2", "0000", "9999", "２０２５"),
+    ],
 )
 def test_what_is_no_period_is_none(text: str) -> None:
     assert read_stretch(text, ALMANAC) is None

@@ -11,7 +11,7 @@ from duty_cli.render.docx.document import made
 from duty_cli.render.docx.stock import stock
 from duty_cli.render.language import Language
 from duty_cli.views.document import Head
-from tests.render.docx.pages import Printer, require_office
+from tests.render.docx.pages import Printer
 
 RED = Head(
     "晋城职业技术学院文件", "晋市职院", 3, 2025, Words("晋城学院", "College"), date(2025, 7, 1)
@@ -53,5 +53,4 @@ def make() -> Make:
 
 @pytest.fixture(scope="session")
 def printer(tmp_path_factory: pytest.TempPathFactory) -> Printer:
-    require_office()
     return Printer(tmp_path_factory.mktemp("printer"))

@@ -4,9 +4,7 @@ The fonts that documents name are on no free machine; `fonts.conf` names some th
 them, whose Chinese characters are as wide as they are high, too.
 """
 
-import os
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -14,23 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
+from tests.programs import program, saved_as
 
-PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
 FONTS = Path(__file__).with_name("fonts.conf")
 DOTS = 200
 MM_A_POINT = 25.4 / 72
 MM_A_DOT = 25.4 / DOTS
 _RED = b"\xff\x00\x00"
-
-
-def require_office() -> None:
-    """Skip the test where a program is missing; in CI that is a failure."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if missing:
-        reason = f"needs {', '.join(missing)} (Debian: libreoffice-writer, poppler-utils)"
-        assert "CI" not in os.environ, reason
-        pytest.skip(reason)
 
 
 class Line(NamedTuple):
@@ -83,7 +71,7 @@ class Page:
     def rows(self) -> list[bytes]:
         """The dots of the page, three bytes each, line by line."""
         page = str(self._number)
-        command = ["pdftoppm", "-r", str(DOTS), "-f", page, "-l", page, str(self._pdf)]
+        command = [program("pdftoppm"), "-r", str(DOTS), "-f", page, "-l", page, str(self._pdf)]
         data = subprocess.run(command, check=True, capture_output=True).stdout
         _, size, _, dots = data.split(b"\n", 3)
         width, height = map(int, size.split())
@@ -142,21 +130,13 @@ class Printer:
         self._count += 1
         source = self._folder / f"{self._count}.docx"
         source.write_bytes(document)
-        profile = (self._folder / "profile").as_uri()
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-        subprocess.run(
-            [*command, "pdf", "--outdir", str(self._folder), str(source)],
-            check=True,
-            capture_output=True,
-            timeout=180,
-            env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C.UTF-8"},
-        )
-        return list(_pages(source.with_suffix(".pdf")))
+        pdf = saved_as("pdf", source, self._folder, FONTCONFIG_FILE=str(FONTS))
+        return list(_pages(pdf))
 
 
 def _pages(pdf: Path) -> Iterator[Page]:
     boxes = subprocess.run(
-        ["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True
+        [program("pdftotext"), "-bbox-layout", str(pdf), "-"], check=True, capture_output=True
     ).stdout
     # what stands before has the document's title as it is, marks and all
     root = ET.fromstring(boxes[boxes.index(b"<doc>") : boxes.index(b"</doc>") + len("</doc>")])

@@ -2,15 +2,13 @@
 
 import html
 import json
-import os
 import re
-import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.programs import program
 
 AXE = files("axe_core_python") / "axe.min.js"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
@@ -48,23 +46,11 @@ def printed(page: str, folder: Path) -> Path:
     return pdf
 
 
-def tool(*names: str) -> str:
-    """The first of the programs that is there; without any the test is skipped, but fails in CI."""
-    for name in names:
-        found = shutil.which(name)
-        if found:
-            return found
-    reason = f"needs {names[0]}, which is not installed"
-    if "CI" in os.environ:
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 def _chromium(folder: Path, *arguments: str) -> str:
-    program = tool("chromium", "chromium-browser", "google-chrome")
+    browser = program("chromium", "chromium-browser", "google-chrome")
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile")
     done = subprocess.run(
-        [program, *options, *arguments],
+        [browser, *options, *arguments],
         capture_output=True,
         check=True,
         text=True,

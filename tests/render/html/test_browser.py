@@ -9,7 +9,8 @@ import pytest
 from duty_cli.render.html.document import page
 from duty_cli.render.language import LANGUAGES, Language
 from duty_cli.render.markdown.escape import escape
-from tests.render.html.browser import printed, told, tool
+from tests.programs import program
+from tests.render.html.browser import printed, told
 from tests.render.html.samples import RED, TEXTS
 
 pytestmark = pytest.mark.slow
@@ -86,7 +87,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
     """The words of each page with their boxes, in points: left, top, right, bottom."""
-    tool("pdftotext")
+    program("pdftotext")
     text = subprocess.run(
         ["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, text=True
     ).stdout
@@ -100,7 +101,7 @@ def words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
 
 
 def sizes(pdf: Path) -> list[tuple[float, float]]:
-    tool("pdfinfo")
+    program("pdfinfo")
     text = subprocess.run(
         ["pdfinfo", "-l", "99", pdf], capture_output=True, check=True, text=True
     ).stdout
@@ -121,7 +122,7 @@ def test_pages_are_a4_and_turned_for_the_wide_table_alone(pdf: Path) -> None:
 def ink(pdf: Path, number: int) -> list[tuple[float, float, float]]:
     """The rows of a page that are not blank, as height, left and right end in mm."""
     drawn = subprocess.run(
-        [tool("pdftoppm"), "-r", "127", "-gray", "-f", str(number), "-l", str(number), pdf],
+        [program("pdftoppm"), "-r", "127", "-gray", "-f", str(number), "-l", str(number), pdf],
         capture_output=True,
         check=True,
     ).stdout

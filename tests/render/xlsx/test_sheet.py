@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, Language
 from duty_cli.render.xlsx.sheet import LONGEST, About, Cell, Sheet, Value, workbook
-from tests.render.xlsx.office import converted
+from tests.programs import program, saved_as
 
 ABOUT = About("2025年度工作台账", "某学院", date(2025, 7, 1))
 ROWS: list[tuple[Value, ...]] = [
@@ -214,9 +214,9 @@ def test_libreoffice_reads_every_value(tmp_path: Path) -> None:
         (number, date(2025, 6, 12), text, number) for number, text in enumerate(texts)
     ]
     # fields by comma, texts quoted, UTF-8, all columns as text, as shown
-    file = converted(
-        made(rows), "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", tmp_path
-    )
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(made(rows))
+    file = saved_as("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", book, tmp_path)
     with file.open(encoding="utf-8", newline="") as stream:
         found = list(csv.reader(stream))
     assert found == [
@@ -230,9 +230,11 @@ def test_libreoffice_prints_a4_landscape_with_headings_on_each_page(tmp_path: Pa
     rows: list[tuple[Value, ...]] = [
         (number, date(2025, 6, 12), "第次会议" * 20, number) for number in range(60)
     ]
-    pdf = converted(made(rows), "pdf", tmp_path)
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(made(rows))
+    pdf = saved_as("pdf", book, tmp_path)
     pages = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True, text=True
+        [program("pdftotext"), "-layout", pdf, "-"], capture_output=True, check=True, text=True
     ).stdout.split("\f")[:-1]
     assert len(pages) > 1
     for number, page in enumerate(pages, 1):
