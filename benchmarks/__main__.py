@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from shutil import rmtree
 
+from benchmarks.history import write_history
 from benchmarks.process import PYTHON, ROOT, Cost, costs, on_one_processor
 from benchmarks.register import AS_OF, write_register
 
@@ -25,7 +26,7 @@ LOAD = (PYTHON, str(ROOT / "benchmarks" / "load_yaml.py"))
 def main() -> None:
     """Print the tables one by one, as they come."""
     print(f"Measured on {date.today()}: {_machine()}.")  # noqa: DTZ011 - the reader's own day
-    for table in (_start_up, _reading, _growth, _occurrences):
+    for table in (_start_up, _reading, _growth, _occurrences, _history):
         print()
         for line in table():
             print(line, flush=True)
@@ -81,6 +82,19 @@ def _occurrences() -> Iterator[str]:
         found, seconds = _run("-m", "benchmarks.occurrences", str(units), str(duties)).split()
         each = float(seconds) / int(found) * 1e6
         yield f"| {units} | {duties} | {int(found):,} | {float(seconds):.2f} | {each:.1f} |"
+
+
+def _history() -> Iterator[str]:
+    folder = REGISTERS / "history"
+    if not folder.exists():
+        write_history(folder)
+    bare = ("git", "-C", str(folder), "log", "--raw")
+    trail = (PYTHON, str(ROOT / "benchmarks" / "read_history.py"), str(folder))
+    log, afresh = costs(bare, (*trail, "afresh"))
+    (again,) = costs(trail)
+    yield from _head("100,000 records over 1,000 commits", "compared with")
+    yield _row("the trail of each, read afresh", afresh, "bare `git log --raw`", log)
+    yield _row("the same, as it was kept", again, "bare `git log --raw`", log)
 
 
 def _register(records: int) -> Path:

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.store.shipped import shipped_policies
+from tests.audit.repository import EVENTFUL, eventful
+from tests.cli import scored as assessment
 from tests.policies.texts import OWN as OWN_POLICY
 from tools.docs.examples import as_of_day
 from tools.docs.program import duty
@@ -120,12 +123,15 @@ def registers(folder: Path) -> Mapping[str, Path]:
 def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
     """What the command prints in every case; in Chinese and in English by turns."""
     special = {
+        "audit": _audited,
         "evidence-verify": _verified,
         "explain": _explained,
         "import": _imported,
+        "log": _logged,
         "policy-check": _policies,
         "policy-list": _listed,
         "policy-show": _written,
+        "score": _scored,
     }
     calls = special[output](odd) if output in special else _shown(output, odd)
     return [_answer(call, code) for call, code in zip(calls, cycle(("zh", "en")), strict=False)]
@@ -173,6 +179,47 @@ def _verified(odd: Mapping[str, Path]) -> Iterator[Call]:
     yield Call(STORIES, SAMPLE_DAY, (*asked, "2025-01-15-arts-study"))
 
 
+def _eventful(odd: Mapping[str, Path]) -> Path:
+    """A register with a history in which everything happens, made where it is not there yet."""
+    folder = odd["empty"].parent / "eventful"
+    return folder if folder.exists() else eventful(folder).root
+
+
+def _audited(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """A history of everything; with a unit, another day and a stricter level."""
+    register = _eventful(odd)
+    for chosen in ((), ("--unit", "mech"), ("--fail-on", "warning"), ()):
+        yield Call(register, STORIES_DAY, ("audit", *chosen))
+
+
+def _logged(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """The journal of that register, of a unit, and of one record."""
+    register = _eventful(odd)
+    for asked in (("log",), ("log", "--unit", "mech"), ("audit", "--record", EVENTFUL)):
+        yield Call(register, STORIES_DAY, asked)
+
+
+def _assessed(odd: Mapping[str, Path]) -> Path:
+    """A register with a score sheet of which one unit's is complete, and an entry of nothing."""
+    folder = odd["empty"].parent / "assessed"
+    if not folder.exists():
+        assessment.write(folder)
+        for item in ("1.2.judged", "2.1", "2.2", "3", "4", "9.9"):
+            assessment.enter(folder, "mech", item, "1")
+    return folder
+
+
+def _scored(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """A small register whole, one unit of it, what if; the sample in a year past and in this."""
+    asked, register = ("score", "--year", "2025"), _assessed(odd)
+    supposed = ("--if", "report@mech/2025-H1=met", "--if", "visit@trade/2025=waived")
+    for chosen in ((), ("--unit", "mech"), supposed, ("--group", "office")):
+        yield Call(register, assessment.DAY, (*asked, *chosen))
+    for day in DAYS:
+        yield Call(SAMPLE, day, asked)
+        yield Call(SAMPLE, day, ("score",))
+
+
 def _imported(odd: Mapping[str, Path]) -> Iterator[Call]:
     """Ledgers whose rows become everything that a row can become."""
     rows = (
@@ -206,8 +253,14 @@ def _written(odd: Mapping[str, Path]) -> Iterator[Call]:
 
 def _explained(odd: Mapping[str, Path]) -> Iterator[Call]:
     """Every rule; of the small registers every duty, occurrence and record; some of the sample."""
-    for rule in (*RULES, *POLICY_RULES):
+    for item in ("1.1", "1.2", "2.1", "2.2", "3", "4"):
+        for unit in ("mech", "trade", "hall"):
+            asked = ("explain", f"{item}@{unit}/2025")
+            yield Call(_assessed(odd), assessment.DAY, asked)
+    yield Call(SAMPLE, SAMPLE_DAY, ("explain", "1.2@student-branch/2025"))
+    for rule in (*RULES, *POLICY_RULES, *HISTORY_RULES):
         yield Call(odd["empty"], "2025-06-01", ("explain", rule))
+    yield Call(_eventful(odd), STORIES_DAY, ("explain", EVENTFUL))
     # whose holidays nobody knows
     yield Call(odd["bare"], STORIES_DAY, ("explain", "study@arts/2040-12"))
     for register in (STORIES, odd["bare"], odd["broken"]):

@@ -31,7 +31,8 @@ UNKNOWN = "no-such-key"
 NEVER_NULL = frozenset(
     {
         ("AgendaItem", "due"),  # what has no due date is not listed
-        ("Finding", "path"),  # every rule so far speaks of a file
+        ("Deed", "title"),  # what `explain` tells of is a record
+        ("Finding", "path"),  # every rule but those of history speaks of a file
         ("Finding", "line"),
         ("Finding", "column"),
         ("NotCountedFor", "reason"),
@@ -211,10 +212,12 @@ def shapes(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def shortened(value: Any) -> Any:
-    """An output with one entry of each list: as many shapes, and sooner read."""
+    """An output with one entry of each list, the longest: as many shapes, and sooner read."""
     if isinstance(value, dict):
         return {key: shortened(part) for key, part in value.items()}
-    return [shortened(part) for part in value[:1]] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [shortened(max(value, key=lambda part: len(str(part))))] if value else []
+    return value
 
 
 @every_output

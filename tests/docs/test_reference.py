@@ -23,6 +23,7 @@ from duty_cli.model.kinds import KINDS
 from duty_cli.model.occurrence import Status
 from duty_cli.render.language import Language
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.views.explanation import Rule
 from tools.docs import PAGES, ROOT, cadences, generated, left_over
@@ -160,14 +161,14 @@ def test_every_environment_variable_that_is_read_is_listed_and_no_other(
 @both
 def test_every_rule_has_its_page_its_level_and_its_example(language: str) -> None:
     parts, words = sections(page("rules", language)), Language(language)
-    rules: dict[str, Rule] = {**RULES, **POLICY_RULES}
+    rules: dict[str, Rule] = {**RULES, **POLICY_RULES, **HISTORY_RULES}
     assert sorted(parts) == sorted(rules)
     for name, rule in rules.items():
         manual = words.page(f"rule.{name}", rule.__doc__ or "")
         assert manual.splitlines()[0] in parts[name]
         assert words.show(rule.SEVERITY) in parts[name].lower()
         # what the check prints of the failing example is on the page, and names the rule
-        (said,) = re.findall(r"^```text\n(.*?)^```", parts[name], re.MULTILINE | re.DOTALL)
+        *_, said = re.findall(r"^```text\n(.*?)^```", parts[name], re.MULTILINE | re.DOTALL)
         assert words.say(f"rulename.{name}") in said
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -14,9 +15,11 @@ from duty_cli.model.words import Words
 from duty_cli.render.language import Language
 from duty_cli.store.load import load
 from duty_cli.store.records import load_whole
-from duty_cli.views.report import REPORTS, Report
+from duty_cli.views.report import DOCUMENTS, SCORES, Report
 from duty_cli.views.report.made import about_period, about_record, about_unit
 from duty_cli.views.report.told import told
+from duty_cli.views.score import assessing, entry_rows, score_view
+from duty_cli.views.scores import scores
 from duty_cli.views.stretch import the_year
 from duty_cli.views.summary import scope_of
 from tools.docs.layout import code, fill, plain
@@ -29,11 +32,21 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
     "zh": {"maybe": "{}，可无", "list": "{}的列表", "by": "按{}查{}"},
 }
 _NAMES: Mapping[str, Mapping[str, str]] = {
-    "en": {"str": "text", "Words": "text", "int": "number", "bool": "yes or no", "object": "any"},
+    "en": {
+        "str": "text",
+        "Words": "text",
+        "Message": "text",
+        "int": "number",
+        "Decimal": "number",
+        "bool": "yes or no",
+        "object": "any",
+    },
     "zh": {
         "str": "文字",
         "Words": "文字",
+        "Message": "文字",
         "int": "数字",
+        "Decimal": "数字",
         "bool": "是否",
         "date": "日期",
         "time": "时间",
@@ -74,7 +87,7 @@ def page(language: str) -> str:
     return fill(
         "documents",
         language,
-        documents=[_document(name, report, words) for name, report in REPORTS.items()],
+        documents=[_document(name, report, words) for name, report in DOCUMENTS.items()],
         shapes=[*_shapes(words)],
     )
 
@@ -82,11 +95,19 @@ def page(language: str) -> str:
 def _document(name: str, report: Report, words: Language) -> Document:
     say = words.say
     sorts = [say(f"report-list.{sort}") for sort in report.periods]
+    if name in SCORES:
+        needs = ["duty score --year", *(["--unit"] if report.each else []), "--format"]
+        return _page_of(name, report, words, needs)
     needs = [
         *(["--record"] if report.records else []),
         *([f"--period {say('value.comma').join(sorts)}"] if sorts else []),
         *([] if report.records else ["--unit"]),
     ]
+    return _page_of(name, report, words, needs)
+
+
+def _page_of(name: str, report: Report, words: Language, needs: list[str]) -> Document:
+    say = words.say
     return Document(
         name=name,
         title=say(f"report.{name}"),
@@ -99,7 +120,7 @@ def _document(name: str, report: Report, words: Language) -> Document:
 
 def _shapes(words: Language) -> Iterator[Shape]:
     """Every type that a template can reach, in the order in which it comes across them."""
-    waiting = [kind for name in REPORTS for kind in told(name).values()]
+    waiting = [kind for name in DOCUMENTS for kind in told(name).values()]
     examples = _examples()
     seen: list[type] = []
     while waiting:
@@ -144,7 +165,7 @@ def _kind(kind: Any, language: str) -> str:
 def _example(value: object, words: Language) -> str:
     if value is None or isinstance(value, bool):
         return "" if value is None else code(str(value).lower())
-    if isinstance(value, (str, int, date, Words, Enum)):
+    if isinstance(value, (str, int, Decimal, date, Words, Enum)):
         text = words.show(value)
         return plain(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
     return ""
@@ -168,6 +189,10 @@ def _examples() -> Mapping[tuple[type, str], object]:
         about_record("minutes", register, whole[meeting.path], _AS_OF, None),
     )
     found: dict[tuple[type, str], object] = {}
+    (policy,) = assessing(register)
+    entries = load_whole(str(root), (row.path for row in entry_rows(register, 2025)), KINDS)
+    score = score_view(register, evaluation, policy, 2025, entries.values(), {})
+    _collect(scores(score), found)
     for view in views:
         for value in view.data.values():
             _collect(value, found)

@@ -31,6 +31,7 @@ _OPERANDS: Mapping[str, tuple[str, ...]] = {
     "fmt": ("--check",),
     "policy check": ("policies/own.yaml", "units.yaml"),
     "policy show": ("own",),
+    "score enter": ("4.2 --unit mech-branch --points 4 --reason 核实 --assessor 考核组 --dry-run",),
     "template check": ("templates/annual.zh.md.j2",),
     "waive": ("own/report@a/2025-H2 --reason 机构调整 --approver 党委 --dry-run",),
 }
@@ -39,6 +40,9 @@ nothing.
 
 It runs on one after the other; a roster is no policy.
 """
+
+_SCORED = frozenset({"score", "score enter"})
+"""Commands that need a score sheet, which the sample register has."""
 
 
 class Given(NamedTuple):
@@ -69,10 +73,20 @@ def _given() -> tuple[Given, ...]:
     with examples() as folder, TemporaryDirectory() as nowhere:
         places = (folder / "overdue" / "pass", folder / "overdue" / "fail", Path(nowhere))
         today = as_of_day(places[0])
+        sample = Path(__file__).parents[2] / "sample-repo"
         _file(places[0], today)
         return tuple(
             Given(
-                name, code(*sorted({ran for place in places for ran in _ran(name, place, today)}))
+                name,
+                code(
+                    *sorted(
+                        {
+                            ran
+                            for place in (*places, *([sample] if name in _SCORED else []))
+                            for ran in _ran(name, place, today)
+                        }
+                    )
+                ),
             )
             for name in COMMANDS
         )

@@ -7,7 +7,7 @@ import typer
 
 from duty_cli.cli.beginning import begin_register
 from duty_cli.cli.options import FailOn, Policies, Units, format_option
-from duty_cli.cli.output import emit
+from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.model.finding import Severity
@@ -44,9 +44,10 @@ def command(
     from duty_cli.cadence import CADENCES
     from duty_cli.cli.judging import choice, judge, placed
     from duty_cli.cli.trail import history_context, open_trail
+    from duty_cli.rules import findings, in_order, invalid_file
     from duty_cli.rules.of_history import history_findings
     from duty_cli.store.seals import listed_seals
-    from duty_cli.views.audit import audit_view
+    from duty_cli.views.audit import Looked, audit_view
 
     listed = listed_seals(session.folder / against) if against else ()
     opened = open_trail(session)
@@ -57,20 +58,38 @@ def command(
         return _journal(session, register, record, form)
     selection = choice(register, units, policies)
     audited = history_context(session, judge(session, register), opened, listed)
+    # what cannot be read is not judged, and is never passed over
+    unread = findings(audited.now, {invalid_file.NAME: invalid_file})
     found = tuple(
         placed(session, finding)
-        for finding in history_findings(audited)
+        for finding in in_order((*history_findings(audited), *unread))
         if selection.shows(finding)
     )
-    view = audit_view(audited, found, selection, Severity(fail_on))
+    looked = Looked(opened.history, len(audited.seals), audited.signed is not None, opened.unfiled)
+    view = audit_view(audited.now, looked, found, selection, Severity(fail_on))
     emit(writer(form, "audit")(view, session.display))
     return 0 if view.clean else 1
 
 
 def _journal(session: Session, register: Register, record: str, form: str) -> int:
     """The trail of one record, in words; it need not be there any more."""
-    from duty_cli.cli.trail import open_trail, record_story
+    # imported here: as above
+    from duty_cli.cli.trail import journal_of
 
-    story = record_story(session, register, open_trail(session), record)
-    emit(writer(form, "journal")(story, session.display))
+    emit(writer(form, "journal")(journal_of(session, register, record), session.display))
+    return 0
+
+
+def _seal(session: Session, register: Register, head: str) -> int:
+    """Note the commit at HEAD, and say where, so that others can note it too."""
+    # imported here: as above
+    from duty_cli.store.seals import seal
+
+    language = session.language
+    today = session.today(register.almanac.zone)
+    message = language.say("audit.seal-message", commit=head, day=today)
+    made = seal(str(session.root), head, today.isoformat(), message)
+    emit(f"{made.commit} {today.isoformat()} {made.noted}")
+    if not session.display.quiet:
+        complain(language.say("audit.sealed"))
     return 0

@@ -11,6 +11,8 @@ from duty_cli.cli.session import Session
 from duty_cli.model.finding import Severity
 from duty_cli.render import writer
 
+_Audit = Annotated[bool, typer.Option("--audit", help="check.audit")]
+
 
 def command(
     context: typer.Context,
@@ -18,6 +20,7 @@ def command(
     policies: Policies = None,
     form: Annotated[str, format_option("check")] = "text",
     fail_on: FailOn = "error",
+    audit: _Audit = False,
 ) -> int:
     """Load, judge, print; 1 where something is at or above `fail_on`."""
     session: Session = context.obj
@@ -25,16 +28,21 @@ def command(
     # imported here: a large register is being read by other processes meanwhile
     from duty_cli.cadence import CADENCES
     from duty_cli.cli.judging import choice, judge, placed
-    from duty_cli.rules import findings
+    from duty_cli.rules import findings, in_order
     from duty_cli.views.check import check_view, past
 
     register = finish(CADENCES, form != "text")
     selection = choice(register, units, policies)
     judged = judge(session, register)
+    told = findings(judged)
+    if audit:
+        from duty_cli.cli.trail import audited  # as above, and few ask
+
+        told = in_order((*told, *audited(session, judged)))
     everything = session.display.verbose or form != "text"
     found = tuple(
         placed(session, f) if everything or not past(f, judged.evaluation.as_of) else f
-        for f in findings(judged)
+        for f in told
         if selection.shows(f)
     )
     view = check_view(judged, found, selection, Severity(fail_on))

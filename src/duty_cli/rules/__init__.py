@@ -1,6 +1,6 @@
 """The finding rules: one module each, its docstring its manual page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -69,10 +69,19 @@ def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Findi
 
     Worst first, then by rule, by day (none last) and by place.
     """
+    return stamped(
+        (rule.NAME, rule.SEVERITY, remark)
+        for rule in rules.values()
+        for remark in rule.check(context)
+    )
+
+
+def stamped(remarks: Iterable[tuple[str, Severity, Remark]]) -> tuple[Finding, ...]:
+    """Findings of remarks, each with the name and the level of the rule that made it, in order."""
     found = [
         Finding(
-            rule=rule.NAME,
-            severity=remark.severity or rule.SEVERITY,
+            rule=rule,
+            severity=remark.severity or severity,
             message=remark.message,
             place=remark.place,
             occurrence=remark.occurrence,
@@ -81,9 +90,13 @@ def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Findi
             units=remark.units,
             policy=remark.policy,
         )
-        for rule in rules.values()
-        for remark in rule.check(context)
+        for rule, severity, remark in remarks
     ]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, then by rule, by day (none last) and by place."""
     return tuple(sorted(found, key=_order))
 
 

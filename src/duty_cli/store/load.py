@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from duty_cli.model.almanac import Almanac, Term, WorkCalendar
 from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import Kind
-from duty_cli.model.register import Organisation, PolicyUse, Register
+from duty_cli.model.register import Audit, Organisation, PolicyUse, Register
 from duty_cli.store.records import Records, begin_records
 
 if TYPE_CHECKING:
-    from duty_cli.model.schema.settings import SettingsFile
+    from duty_cli.model.schema.settings import AuditFile, SettingsFile
     from duty_cli.store.git import Probe
 
 Finish: TypeAlias = Callable[[Mapping[str, CadenceReader], bool], Register]
@@ -99,6 +99,17 @@ def _organisation(file: "SettingsFile", uses: tuple[PolicyUse, ...]) -> Organisa
         due_soon=file.due_soon,
         partial=file.partial,
         uses=uses,
+        audit=_audit(file.audit) if file.audit else Audit(),
+    )
+
+
+def _audit(file: "AuditFile") -> Audit:
+    usual = Audit()
+    return Audit(
+        tolerance=file.tolerance or usual.tolerance,
+        since=file.since,
+        signed=file.signed or False,
+        signers=file.signers or usual.signers,
     )
 
 

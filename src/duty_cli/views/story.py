@@ -1,7 +1,9 @@
 """What `explain` tells: the parts of each story, as plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from duty_cli.model.duty import Duty
@@ -9,8 +11,11 @@ from duty_cli.model.finding import Message, Severity
 from duty_cli.model.occurrence import Subject, Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Policy, Unit
+from duty_cli.model.words import Words
 from duty_cli.views.arithmetic import Step
+from duty_cli.views.journal import JournalView
 from duty_cli.views.reasons import Seen
+from duty_cli.views.scores.shape import ScoredItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class Use(NamedTuple):
 class RecordStory:
     """A record: what it counts for, what it calls for, what it waives, what it nearly met.
 
-    `missed` are unmet occurrences before it, for one of which it may be the late record.
+    `missed` are unmet occurrences before it, for one of which it may be the late record. `journal`
+    is its history, or why that cannot be shown; None where there is none.
     """
 
     as_of: date
@@ -101,6 +107,38 @@ class RecordStory:
     waives: tuple[Verdict, ...]
     missed: tuple[Verdict, ...]
     nearly: tuple[Use, ...]
+    journal: JournalView | Message | None = None
 
 
-Story = RuleStory | DutyStory | UnitDutyStory | OccurrenceStory | RecordStory
+class Basis(NamedTuple):
+    """A record that points rest on: the figure that it enters, if it does, and its first commit.
+
+    `moment` is by the committer's clock; None where it is unreadable, or there is no commit.
+    """
+
+    entered: Decimal | None
+    commit: str | None
+    moment: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStory:
+    """An item of a unit's score sheet: its points, the rule by which it has them, and why.
+
+    `id` is `policy/item@unit/year`, `rule` what the sheet says of how it scores. `records` are by
+    path what the points rest on; `unfiled` is why their commits cannot be told.
+    """
+
+    as_of: date
+    id: str
+    policy: Policy
+    unit: Unit
+    year: int
+    item: ScoredItem
+    rule: tuple[Message, ...]
+    note: Words | None
+    records: Mapping[str, Basis]
+    unfiled: Message | None
+
+
+Story = RuleStory | DutyStory | UnitDutyStory | OccurrenceStory | RecordStory | ItemStory

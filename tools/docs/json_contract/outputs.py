@@ -18,6 +18,7 @@ from duty_cli.render.json.shapes.matrix import Matrix
 from duty_cli.render.json.shapes.policies import Policies
 from duty_cli.render.json.shapes.policy import WrittenPolicy
 from duty_cli.render.json.shapes.policy_check import PolicyCheck
+from duty_cli.render.json.shapes.score import Score
 from duty_cli.render.json.shapes.summary.year import Summary
 from duty_cli.rules import RULES
 from duty_cli.rules.of_history import HISTORY_RULES
@@ -56,9 +57,11 @@ OUTPUTS: Mapping[str, Output] = {
             "UnitDutyExplained": ("explain", f"half-year-report@{_UNIT}"),
             "OccurrenceExplained": ("explain", f"half-year-report@{_UNIT}/2026-H1"),
             "RecordExplained": ("explain", _RECORD),
+            "ItemExplained": ("explain", f"1.2@{_UNIT}/2026"),
         },
     ),
     "report": Output(Summary, {"Summary": ("report", "--year", "2026", "--unit", _UNIT)}),
+    "score": Output(Score, {"Score": ("score", "--year", "2026", "--unit", _UNIT)}),
     "evidence-verify": Output(
         VerifiedEvidence, {"VerifiedEvidence": ("evidence", "verify", _RECORD)}
     ),

@@ -19,6 +19,7 @@ from tools.docs.json_contract.texts import all_forms, all_shapes, owner
 _CATALOGUE = {
     "Act": "act",
     "Becomes": "becomes",
+    "ItemState": "itemstate",
     "Standing": "standing",
     "Unfiled": "unfiled",
     "Unversioned": "unversioned",

@@ -4,11 +4,13 @@ from duty_cli.render.display import Display
 from duty_cli.render.terminal import clean, wrap
 from duty_cli.render.text.field import laid_out
 from duty_cli.render.text.of_duty import duty_fields, unit_duty_fields
+from duty_cli.render.text.of_item import item_fields
 from duty_cli.render.text.of_occurrence import occurrence_fields
 from duty_cli.render.text.of_record import record_fields
 from duty_cli.render.text.paint import paint
 from duty_cli.views.story import (
     DutyStory,
+    ItemStory,
     OccurrenceStory,
     RecordStory,
     RuleStory,
@@ -37,6 +39,10 @@ def explanation(view: Story, display: Display) -> str:
         case RecordStory(row=row):
             title, name = language.show(row.title), row.path
             fields = record_fields(view, display)
+        case ItemStory(item=item, unit=unit):
+            values = {"item": item.id, "title": item.title, "who": unit.name, "year": view.year}
+            title, name = language.say("explain.item", **values), view.id
+            fields = item_fields(view, display)
     head = [paint(line, "bold", display) for line in wrap(title, display.width)]
     return "\n".join([*head, clean(name), "", *laid_out(list(fields), display)]) + "\n"
 

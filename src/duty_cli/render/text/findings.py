@@ -50,7 +50,9 @@ def _group(
         )
     for finding in findings:
         yield from _indented(language.tell(finding.message), 2, display)
-        yield from _indented(" · ".join(_origin(finding, display)), 4, display)
+        origin = " · ".join(_origin(finding, display))
+        if origin:
+            yield from _indented(origin, 4, display)
 
 
 def _advice(rule: str, display: Display) -> str:

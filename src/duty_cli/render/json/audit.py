@@ -1,0 +1,25 @@
+"""The findings of an audit as JSON."""
+
+from duty_cli.render.display import Display
+from duty_cli.render.json.check import finding
+from duty_cli.render.json.document import VERSION, document
+from duty_cli.render.json.shapes import audit as shapes
+from duty_cli.views.audit import AuditView
+
+
+def audit(view: AuditView, display: Display) -> str:
+    """`{version, as_of, organisation, commit, clean, commits, records, …, findings, unfiled}`."""
+    content: shapes.Audit = {
+        "version": VERSION,
+        "as_of": view.as_of.isoformat(),
+        "organisation": view.organisation.text(display.language.code),
+        "commit": view.commit,
+        "clean": view.clean,
+        "commits": view.commits,
+        "records": view.records,
+        "seals": view.seals,
+        "signed": view.signed,
+        "findings": [finding(one, display) for one in view.findings],
+        "unfiled": [{"path": one.path, "state": one.state} for one in view.unfiled],
+    }
+    return document(content)
