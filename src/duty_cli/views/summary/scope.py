@@ -18,6 +18,8 @@ from duty_cli.model.register import Register, Unit
 from duty_cli.views.stretch import Stretch
 
 WAIVER = "waiver"
+_NO_WORK = frozenset({"assessment", WAIVER})
+"""Kinds of what others decide about a unit; the summary tells of what it did."""
 INSPECTION = "inspection"
 
 
@@ -108,7 +110,7 @@ def scope_of(
         for row in register.rows
         if row.state == "done"
         and row.day <= evaluation.as_of
-        and row.kind != WAIVER
+        and row.kind not in _NO_WORK
         # a row whose units nobody knows belongs to the whole organisation's document only
         and (not units or names & set(row.units))
     ]
