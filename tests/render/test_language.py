@@ -19,6 +19,7 @@ from duty_cli.model.finding import Message, Place, Severity
 from duty_cli.model.ledger import Becomes
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Unversioned
+from duty_cli.model.score import ItemState
 from duty_cli.model.standing import Standing
 from duty_cli.model.trail import Signature, Unfiled
 from duty_cli.model.words import Words
@@ -32,7 +33,18 @@ TEMPLATES = PACKAGE.parent.parent / "templates"
 # Manual pages of rules: the docstring is the English one.
 CHINESE_ONLY = "rule."
 # Each member of these is shown by its type, so its id is nowhere written out.
-ENUMERATIONS = (Act, Becomes, Lack, Severity, Signature, Standing, Status, Unfiled, Unversioned)
+ENUMERATIONS = (
+    Act,
+    Becomes,
+    ItemState,
+    Lack,
+    Severity,
+    Signature,
+    Standing,
+    Status,
+    Unfiled,
+    Unversioned,
+)
 # Functions whose first argument, and keywords whose value, is a message id.
 TELLERS = frozenset(
     {"say", "plural", "page", "Message", "BadValue", "DutyError", "RegisterError", "UsageError"}

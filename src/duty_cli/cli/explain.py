@@ -1,5 +1,6 @@
 """`duty explain`: why something stands as it does."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,9 +13,11 @@ from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
 from duty_cli.render import writer
 from duty_cli.rules import RULES
+from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.views.explanation import Rule, explanation_view, rule_story
-from duty_cli.views.target import last_day, narrowed, target
+from duty_cli.views.story import RecordStory
+from duty_cli.views.target import ItemTarget, last_day, narrowed, target
 
 
 def command(
@@ -25,7 +28,7 @@ def command(
     """Load, find what is meant, judge, print its story."""
     session: Session = context.obj
     write = writer(form, "explanation")
-    rules: dict[str, Rule] = {**RULES, **POLICY_RULES}
+    rules: dict[str, Rule] = {**RULES, **POLICY_RULES, **HISTORY_RULES}
     if what in rules:
         emit(write(rule_story(rules[what]), session.display))
         return 0
@@ -37,5 +40,17 @@ def command(
         raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))
     judged = judge(session, narrowed(register, aim), until, misses=True)
-    emit(write(explanation_view(register, judged.evaluation, aim), session.display))
+    if isinstance(aim, ItemTarget):
+        # imported here: only a score sheet has entries
+        from duty_cli.cli.score_story import story_of_item
+
+        emit(write(story_of_item(session, register, judged.evaluation, aim), session.display))
+        return 0
+    story = explanation_view(register, judged.evaluation, aim)
+    if isinstance(story, RecordStory):
+        # imported here: only a record has a journal
+        from duty_cli.cli.trail import journal_if_any
+
+        story = replace(story, journal=journal_if_any(session, register, story.row.path))
+    emit(write(story, session.display))
     return 0

@@ -18,7 +18,7 @@ from duty_cli.render import endings_of, writer
 from duty_cli.render.display import Display
 from duty_cli.store.templates import SHIPPED, load_templates, load_word_templates
 from duty_cli.views.document import DocumentView
-from duty_cli.views.report import REPORTS
+from duty_cli.views.report import DOCUMENTS
 
 _TEXT = ("md", "html", "json")
 """Formats that a terminal can show."""
@@ -29,7 +29,7 @@ def form_of(template: str, form: str | None, output: Path | None) -> str:
 
     UsageError where the document does not come in it, or the ending is another format's.
     """
-    formats = REPORTS[template].formats
+    formats = DOCUMENTS[template].formats
     if form is None and output is not None:
         by_ending = [name for name in formats if output.suffix.lower() in endings_of(name)]
         form = by_ending[0] if by_ending else None

@@ -10,7 +10,7 @@ from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import DutyError, os_reason
 from duty_cli.model.finding import Place
-from duty_cli.views.report import REPORTS
+from duty_cli.views.report import DOCUMENTS
 
 _ENDINGS = (".md.j2", ".docx")
 
@@ -39,9 +39,9 @@ def _named(file: Path) -> tuple[str, str, str]:
     """The document, the language and the ending that the file's name tells."""
     for ending in _ENDINGS:
         name, _, code = file.name.removesuffix(ending).rpartition(".")
-        if file.name.endswith(ending) and code in ("en", "zh") and name in REPORTS:
+        if file.name.endswith(ending) and code in ("en", "zh") and name in DOCUMENTS:
             return name, code, ending
-    values = {"path": file, "hint": suggestion(file.name.partition(".")[0], [*REPORTS])}
+    values = {"path": file, "hint": suggestion(file.name.partition(".")[0], [*DOCUMENTS])}
     raise DutyError("template-check.name", values=values)
 
 

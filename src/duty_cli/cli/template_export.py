@@ -8,7 +8,7 @@ from duty_cli.cli.options import one_of
 from duty_cli.cli.output import complain
 from duty_cli.cli.session import Session
 from duty_cli.errors import DutyError
-from duty_cli.views.report import REPORTS
+from duty_cli.views.report import DOCUMENTS
 
 _FORMATS = ("docx", "md")
 
@@ -16,7 +16,7 @@ _FORMATS = ("docx", "md")
 def command(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", parser=one_of(*REPORTS), help="template-export.name")
+        str, typer.Argument(metavar="NAME", parser=one_of(*DOCUMENTS), help="template-export.name")
     ],
     form: Annotated[
         str,
@@ -37,7 +37,7 @@ def command(
     if present(root, [path]):
         raise DutyError("template-export.there", values={"path": path})
     data = (
-        _word(REPORTS[name].shape, code)
+        _word(DOCUMENTS[name].shape, code)
         if form == "docx"
         else load_templates(root)[f"{SHIPPED}/{file}"].text
     )

@@ -15,6 +15,7 @@ from duty_cli.views.spans import shown_in
 from duty_cli.views.story import DutyStory, OccurrenceStory, RuleStory, Story, UnitDutyStory
 from duty_cli.views.target import (
     DutyTarget,
+    ItemTarget,
     OccurrenceTarget,
     RecordTarget,
     Target,
@@ -39,7 +40,8 @@ def rule_story(rule: Rule) -> RuleStory:
 def explanation_view(register: Register, evaluation: Evaluation, aim: Target) -> Story:
     """The story of `aim` from an evaluation with `misses`, up to `target.last_day`.
 
-    UsageError where the duty does not bind that unit or office, or not in that period.
+    UsageError where the duty does not bind that unit or office, or not in that period. Of an item
+    of a score sheet `item_story` tells, since it rests on what assessors entered as well.
     """
     match aim:
         case RecordTarget(row=row):
@@ -50,6 +52,8 @@ def explanation_view(register: Register, evaluation: Evaluation, aim: Target) ->
             return _in_unit(register, evaluation, aim)
         case DutyTarget():
             return _duty(register, evaluation, aim)
+        case ItemTarget():
+            raise TypeError(aim)
 
 
 def _duty(register: Register, evaluation: Evaluation, aim: DutyTarget) -> DutyStory:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from duty_cli.engine.evaluate import Evaluation
+from duty_cli.engine.score.entered import KIND
 from duty_cli.model.occurrence import Verdict
 from duty_cli.model.record import Row
 from duty_cli.model.register import Register
@@ -15,6 +16,7 @@ from duty_cli.views.story import RecordStory
 class Fulfilment:
     """The occurrences that the records count for, in order of id; `idle` are those of no use.
 
+    An assessor's entry counts for a score sheet and is none of them.
     `story` is why, where it is one record and no waiver.
     """
 
@@ -31,7 +33,7 @@ def fulfilment(register: Register, evaluation: Evaluation, paths: Collection[str
     one = rows[0] if len(rows) == 1 and rows[0].waives is None else None
     return Fulfilment(
         tuple(sorted(found, key=lambda verdict: verdict.id)),
-        tuple(sorted(set(paths) - used)),
+        tuple(sorted(set(paths) - used - {row.path for row in rows if row.kind == KIND})),
         None if one is None else record_story(register, evaluation, one),
     )
 

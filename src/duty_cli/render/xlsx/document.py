@@ -1,6 +1,6 @@
-"""The ledger and the rectification list as workbooks."""
+"""The ledger, the rectification list, score sheets and rankings as workbooks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -9,8 +9,10 @@ from duty_cli.render.display import Display
 from duty_cli.render.language import Language
 from duty_cli.render.markdown.document import spoken
 from duty_cli.render.markdown.reading import title
+from duty_cli.render.xlsx.score import ranking, score_sheet
 from duty_cli.render.xlsx.sheet import About, Cell, Sheet, Value, workbook
 from duty_cli.views.document import DocumentView
+from duty_cli.views.scores.shape import ScoredUnit, Scores
 from duty_cli.views.summary import Summary
 from duty_cli.views.summary.occurrences import Item
 from duty_cli.views.summary.shape import Defect, Entry, EvidenceFile
@@ -28,25 +30,49 @@ _RECTIFICATION = (
 
 
 def document(view: DocumentView, display: Display) -> bytes:
-    """The workbook of a `ledger` or a `rectification`, called as their template calls them.
+    """The workbook of a document, called as its template calls it.
 
     DutyError where that template is at fault, or a text too long for a cell.
     """
     language = display.language
     issuer = language.show(view.head.issuer)
     name = title(spoken(view, display)) or issuer
+    return workbook(
+        _SHEETS[view.template](view, language), About(name, issuer, view.head.date), language
+    )
+
+
+def _ledger(view: DocumentView, language: Language) -> list[Sheet]:
     summary = cast(Summary, view.data["summary"])
-    if view.template == "ledger":
-        entries = (
-            entry
-            for found in summary.by_kind.values()
-            for entry in found
-            if summary.first <= entry.day <= summary.last
-        )
-        sheet = ledger(entries, summary.evidence, language)
-    else:
-        sheet = rectification(summary.defects, language)
-    return workbook([sheet], About(name, issuer, view.head.date), language)
+    entries = (
+        entry
+        for found in summary.by_kind.values()
+        for entry in found
+        if summary.first <= entry.day <= summary.last
+    )
+    return [ledger(entries, summary.evidence, language)]
+
+
+def _rectification(view: DocumentView, language: Language) -> list[Sheet]:
+    return [rectification(cast(Summary, view.data["summary"]).defects, language)]
+
+
+def _ranking(view: DocumentView, language: Language) -> list[Sheet]:
+    return [*ranking(cast(Scores, view.data["scores"]), language)]
+
+
+def _score_sheet(view: DocumentView, language: Language) -> list[Sheet]:
+    unit, scores = cast(ScoredUnit, view.data["sheet"]), cast(Scores, view.data["scores"])
+    return [*score_sheet(unit, scores, language)]
+
+
+_SHEETS: Mapping[str, Callable[[DocumentView, Language], list[Sheet]]] = {
+    "ledger": _ledger,
+    "ranking": _ranking,
+    "rectification": _rectification,
+    "score-sheet": _score_sheet,
+}
+"""The sheets of each document that comes as a workbook."""
 
 
 def ledger(entries: Iterable[Entry], evidence: Iterable[EvidenceFile], language: Language) -> Sheet:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from math import ceil
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ class Cell(NamedTuple):
     fixed: bool = False
 
 
-Value = str | int | date | Cell | None
+Value = str | int | Decimal | date | Cell | None
 
 
 class Sheet(NamedTuple):
@@ -151,6 +152,8 @@ def _write(page: Worksheet, row: int, at: int, value: Value, looks: _Looks) -> N
             page.write_blank(row, at, None, looks.text(Cell("")))
         case int():
             page.write_number(row, at, value, looks.look(align="center"))
+        case Decimal():  # of hundredths, which a double holds to the digit
+            page.write_number(row, at, float(value), looks.look(num_format="0.00"))
         case date() if value >= _FIRST_DAY:
             page.write_datetime(row, at, value, looks.day())
         case Cell():

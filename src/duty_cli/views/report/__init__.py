@@ -1,6 +1,7 @@
-"""The documents that `duty report` writes: what each is about, and in which forms it comes.
+"""The documents that there are: what each is about, and in which forms it comes.
 
-REPORTS maps each one's name to what it needs. Its words stand in the template
+REPORTS maps the names of those that `duty report` writes to what they need, SCORES those that
+`duty score` writes; DOCUMENTS are all. The words of each stand in the template
 `<name>.<language>.md.j2`, its title in the catalogue as `report.<name>`, and what it is for as
 `report.<name>-for`.
 """
@@ -36,3 +37,13 @@ REPORTS: Mapping[str, Report] = {
     "reminder": Report((), each=True),
     "self-check": Report(_ANY, each=True),
 }
+
+SCORES: Mapping[str, Report] = {
+    "ranking": Report(("year",), formats=("md", "docx", "html", "xlsx")),
+    "score-sheet": Report(
+        ("year",), each=True, shape=TABLE, formats=("md", "docx", "html", "xlsx")
+    ),
+}
+
+DOCUMENTS: Mapping[str, Report] = {**REPORTS, **SCORES}
+"""Every document, by the name of its template."""

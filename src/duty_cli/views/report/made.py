@@ -7,7 +7,7 @@ from duty_cli.engine.evaluate import Evaluation
 from duty_cli.model.record import Record
 from duty_cli.model.register import Register, Unit
 from duty_cli.views.document import DocumentView, Head
-from duty_cli.views.report import LETTER, REPORTS
+from duty_cli.views.report import DOCUMENTS, LETTER
 from duty_cli.views.report.letter import Letter, answering, organisation, together
 from duty_cli.views.report.owed import next_turns, owed
 from duty_cli.views.stretch import Stretch, around
@@ -46,8 +46,8 @@ def about_period(
         "letter": letter,
         "next": next_turns(register, evaluation, names, scope.last, until),
     }
-    shape = REPORTS[name].shape
-    return DocumentView(name, data, _head(register, letter, number, shape), shape)
+    shape = DOCUMENTS[name].shape
+    return DocumentView(name, data, head_of(register, letter, number, shape), shape)
 
 
 def about_unit(
@@ -61,8 +61,8 @@ def about_unit(
     """A document of the organisation to a unit, about what it owes by a day: `owed`, `letter`."""
     letter = Letter(organisation(register), (unit.name,), evaluation.as_of)
     data = {"owed": owed(register, evaluation, unit.id, until), "letter": letter}
-    shape = REPORTS[name].shape
-    return DocumentView(name, data, _head(register, letter, number, shape), shape)
+    shape = DOCUMENTS[name].shape
+    return DocumentView(name, data, head_of(register, letter, number, shape), shape)
 
 
 def about_record(
@@ -73,11 +73,11 @@ def about_record(
     letter = Letter(together(held) if held else organisation(register), (), record.row.day)
     told = entry(record, Names(register), as_of, (), ())
     data = {"record": told, "letter": letter}
-    shape = REPORTS[name].shape
-    return DocumentView(name, data, _head(register, letter, number, shape), shape)
+    shape = DOCUMENTS[name].shape
+    return DocumentView(name, data, head_of(register, letter, number, shape), shape)
 
 
-def _head(register: Register, letter: Letter, number: int | None, shape: str) -> Head:
+def head_of(register: Register, letter: Letter, number: int | None, shape: str) -> Head:
     """A red head where the organisation itself signs, and its duty.yaml gives mark and series.
 
     None over a table: it is kept and filed, and sent to nobody.

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from duty_cli.views.report import REPORTS
+from duty_cli.views.report import DOCUMENTS, SCORES
 from duty_cli.views.report.letter import Letter
 from duty_cli.views.report.owed import Owed
+from duty_cli.views.scores.shape import ScoredUnit, Scores
 from duty_cli.views.summary import Summary
 from duty_cli.views.summary.occurrences import Later
 from duty_cli.views.summary.shape import Entry
@@ -12,7 +13,10 @@ from duty_cli.views.summary.shape import Entry
 
 def told(name: str) -> Mapping[str, object]:
     """The types of the data of that document's template, by name."""
-    report = REPORTS[name]
+    report = DOCUMENTS[name]
+    if name in SCORES:
+        sheet = {"sheet": ScoredUnit} if report.each else {}
+        return {**sheet, "scores": Scores, "letter": Letter}
     if report.records:
         return {"record": Entry, "letter": Letter}
     if not report.periods:

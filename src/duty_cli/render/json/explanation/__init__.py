@@ -4,10 +4,15 @@ from duty_cli.model.occurrence import Verdict
 from duty_cli.render.display import Display
 from duty_cli.render.json.document import VERSION, document, iso, occurrence
 from duty_cli.render.json.explanation.records import given, not_counted_for, seen_record, waiver
+from duty_cli.render.json.journal import entry
+from duty_cli.render.json.score import scored_item
 from duty_cli.render.json.shapes.explanation import stories as shapes
 from duty_cli.render.json.shapes.explanation.terms import DutyTerms
+from duty_cli.render.json.shapes.journal import JournalEntry
+from duty_cli.views.journal import JournalView
 from duty_cli.views.story import (
     DutyStory,
+    ItemStory,
     OccurrenceStory,
     RecordStory,
     RuleStory,
@@ -18,7 +23,7 @@ from duty_cli.views.story import (
 
 
 def explanation(view: Story, display: Display) -> str:
-    """`{version, about: rule|duty|unit-duty|occurrence|record, …}`."""
+    """`{version, about: rule|duty|unit-duty|occurrence|record|item, …}`."""
     return document(_explanation(view, display))
 
 
@@ -34,6 +39,8 @@ def _explanation(view: Story, display: Display) -> shapes.Explanation:
             return _occurrence(view, display)
         case RecordStory():
             return _record(view, display)
+        case ItemStory():
+            return _item(view, display)
 
 
 def _rule(view: RuleStory, display: Display) -> shapes.RuleExplained:
@@ -110,7 +117,42 @@ def _record(view: RecordStory, display: Display) -> shapes.RecordExplained:
         "waiver": waiver(view.row),
         "perhaps_for": _ids(view.missed),
         "not_counted": [not_counted_for(use, display) for use in view.nearly],
+        "journal": _journal(view),
     }
+
+
+def _item(view: ItemStory, display: Display) -> shapes.ItemExplained:
+    language, policy = display.language, view.policy
+    return {
+        "version": VERSION,
+        "about": "item",
+        "as_of": view.as_of.isoformat(),
+        "id": view.id,
+        "unit": view.unit.id,
+        "year": view.year,
+        "title": language.show(view.item.title),
+        "clause": view.item.clause,
+        "policy": {"title": language.show(policy.title), "number": policy.number},
+        "item": scored_item(view.item, display),
+        "rule": [language.tell(one) for one in view.rule],
+        "note": language.show(view.note) if view.note else None,
+        "records": [
+            {
+                "record": path,
+                "entered": None if basis.entered is None else f"{basis.entered:f}",
+                "commit": basis.commit,
+                "moment": basis.moment.isoformat() if basis.moment else None,
+            }
+            for path, basis in view.records.items()
+        ],
+        "enter": list(view.item.awaits),
+    }
+
+
+def _journal(view: RecordStory) -> list[JournalEntry] | None:
+    if isinstance(view.journal, JournalView):
+        return [entry(commit) for commit in view.journal.commits]
+    return None
 
 
 def _ids(verdicts: tuple[Verdict, ...]) -> list[str]:

@@ -49,6 +49,9 @@ Count = Annotated[int, Form("count", minimum=0)]
 Day = Annotated[str, Form("date", format="date")]
 """A day, `YYYY-MM-DD` (ISO 8601)."""
 
+Decimal = Annotated[str, Form("decimal number", pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+"""A decimal number as text, so that nothing is rounded."""
+
 Digest = Annotated[str, Form("SHA-256", pattern="^[0-9a-f]{64}$")]
 """The SHA-256 of a file, in lower case."""
 
@@ -57,6 +60,9 @@ DutyKey = Annotated[str, Form("duty key", pattern=f"^{_ID}/{_ID}$")]
 
 Id = Annotated[str, Form("id", pattern=f"^{_ID}$")]
 """An id as the register has it: of a unit, an office, a duty, a period, a record."""
+
+Instant = Annotated[str, Form("instant", format="date-time")]
+"""A day and time with its distance from UTC, `YYYY-MM-DDTHH:MM:SS+HH:MM` (RFC 3339)."""
 
 OccurrenceId = Annotated[str, Form("occurrence id", pattern=f"^{_ID}/{_ID}@{_ID}(:{_ID})?/{_ID}$")]
 """An occurrence: `policy/duty@unit[:member]/period`."""

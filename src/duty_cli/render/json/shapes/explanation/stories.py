@@ -1,4 +1,4 @@
-"""The five stories that `duty explain` tells; `about` says which one it is."""
+"""The six stories that `duty explain` tells; `about` says which one it is."""
 
 from typing import Literal, TypedDict
 
@@ -10,9 +10,22 @@ from duty_cli.render.json.shapes.explanation.records import (
     SeenRecord,
     WaiverRecord,
 )
-from duty_cli.render.json.shapes.explanation.terms import DueStep, DutyTerms, Subject
-from duty_cli.render.json.shapes.forms import Clock, Day, Id, OccurrenceId, RuleName, SubjectId
+from duty_cli.render.json.shapes.explanation.terms import DueStep, DutyTerms, PolicyName, Subject
+from duty_cli.render.json.shapes.forms import (
+    Clock,
+    Commit,
+    Day,
+    Decimal,
+    Id,
+    Instant,
+    OccurrenceId,
+    Path,
+    RuleName,
+    SubjectId,
+)
+from duty_cli.render.json.shapes.journal import JournalEntry
 from duty_cli.render.json.shapes.occurrence import Occurrence
+from duty_cli.render.json.shapes.score import ItemScored
 
 
 class RuleExplained(TypedDict):
@@ -160,8 +173,79 @@ class RecordExplained(TypedDict):
     not_counted: list[NotCountedFor]
     """The duties that it nearly counts for, the nearest first."""
 
+    journal: list[JournalEntry] | None
+    """The commits that touched it, each after those before it; null where there is no history, or
+    not the whole of it."""
+
+
+class PointsRecord(TypedDict):
+    """A record that points rest on."""
+
+    record: Path
+    """The record."""
+
+    entered: Decimal | None
+    """The figure that an assessor entered with it; null where it is no entry."""
+
+    commit: Commit | None
+    """The commit that first filed it; null where there is none, or no history."""
+
+    moment: Instant | None
+    """When, by the clock of whoever committed; null where that is not known."""
+
+
+class ItemExplained(TypedDict):
+    """An item of a unit's score sheet: `duty explain 1.2@logistics-branch/2026`."""
+
+    version: Literal[1]
+    """The version of this contract."""
+
+    about: Literal["item"]
+    """What is explained."""
+
+    as_of: Day
+    """The day that was judged by."""
+
+    id: str
+    """What was asked for: `policy/item@unit/year`."""
+
+    unit: Id
+    """The unit's id."""
+
+    year: int
+    """The year that is assessed."""
+
+    title: str
+    """The item's title."""
+
+    clause: str | None
+    """The clause that it comes from; null where the sheet names none."""
+
+    policy: PolicyName
+    """The policy whose sheet it is."""
+
+    item: ItemScored
+    """Its points and the reasons for them."""
+
+    rule: list[str]
+    """The rule by which it scores and the rule's parameters, in sentences."""
+
+    note: str | None
+    """How the text was read where it leaves something open; null where it was not noted."""
+
+    records: list[PointsRecord]
+    """The records that its points rest on, by path."""
+
+    enter: list[str]
+    """The ids under which an assessor still has to enter something."""
+
 
 Explanation = (
-    RuleExplained | DutyExplained | UnitDutyExplained | OccurrenceExplained | RecordExplained
+    RuleExplained
+    | DutyExplained
+    | UnitDutyExplained
+    | OccurrenceExplained
+    | RecordExplained
+    | ItemExplained
 )
-"""One of the five; `about` says which."""
+"""One of the six; `about` says which."""

@@ -6,6 +6,7 @@ from duty_cli.render.json.shapes.forms import (
     Clock,
     Count,
     Day,
+    Decimal,
     Digest,
     Form,
     Id,
@@ -15,9 +16,6 @@ from duty_cli.render.json.shapes.forms import (
     RoleName,
 )
 from duty_cli.render.json.shapes.summary.occurrences import Named, Reference
-
-Decimal = Annotated[str, Form("decimal number", pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
-"""A decimal number as text, so that nothing is rounded."""
 
 OwnKeys = Annotated[dict[str, object], Form("own keys", pattern="^x-")]
 """An organisation's own keys with whatever they hold."""
