@@ -38,6 +38,7 @@ AWKWARD = {
     "a public holiday": "2026-10-01",
 }
 IN_TURNS = [*zip(POLICIES, cycle(("en", "zh")), strict=False)]
+OPEN = [turn for turn in IN_TURNS if any(one.cadence.lacks for one in POLICIES[turn[0]].duties)]
 ANSWERS = """\
 organisation: {zh: 示例学院, en: Example College}
 since: 2026-03-02
@@ -106,7 +107,8 @@ def write_proof(root: Path, record: str) -> None:
 
 def counted(duty: Duty, root: Path, path: str) -> bool:
     """Whether an occurrence counts the record."""
-    shown = duty("-C", str(root), "--as-of", DAY, "status", "--format", "json").out
+    span = ("--from", "2026-01-01", "--to", "2027-12-31")  # some fall due in the year after
+    shown = duty("-C", str(root), "--as-of", DAY, "status", *span, "--format", "json").out
     return any(path in one["records"] for one in json.loads(shown)["occurrences"])
 
 
@@ -267,13 +269,12 @@ def test_files_are_plain_text_that_editors_and_schemas_take(
         typed((root / path).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("name", "locale"), IN_TURNS)
+@pytest.mark.parametrize(("name", "locale"), OPEN)
 def test_what_is_open_is_settled_by_taking_away_the_marks(
     duty: Duty, tmp_path: Path, name: str, locale: str
 ) -> None:
     root = tmp_path / "register"
     begin(duty, root, *told(tmp_path, name), "--since", DAY, "--locale", locale)
-    assert any(one.cadence.lacks for one in POLICIES[name].duties)
     settings = root / "duty.yaml"
     text = settings.read_text(encoding="utf-8")
     plain = re.sub(r"^    # (?=set:$|  [\w-]+: \{)", "    ", text, flags=re.MULTILINE)

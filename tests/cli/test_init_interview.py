@@ -52,7 +52,7 @@ def opened(tmp_path: Path) -> Register:
 def test_a_town_answers_in_chinese(at_terminal: At, duty: Duty, tmp_path: Path) -> None:
     sitting = at_terminal(
         [],
-        *("示例镇", "13"),
+        *("示例镇", "14"),
         *("机关党支部、东村党支部", "镇党委、机关党支部"),
         *("支部书记、宣传委员", ""),
         *("24小时", "每月", "每半年两次", "-"),
@@ -96,7 +96,7 @@ def test_every_policy_can_be_answered_with_enter(
     enter = [""] * (len(offices) + len(points))
     sitting = at_terminal(["--policy", name], "某单位", *units, *enter, *terms, "")
     assert sitting.code == 0, sitting.screen
-    assert f"[{len(points)}/{len(points)}]" in sitting.screen
+    assert (f"[{len(points)}/{len(points)}]" in sitting.screen) is bool(points)
     assert all((one.clause or "") in sitting.screen.replace("\r\n", "") for one in points)
     assert errors(duty, tmp_path / "register", DAY) == []
     found = opened(tmp_path)

@@ -45,7 +45,7 @@ def test_nothing_is_told(refused: Refused) -> None:
     ("arguments", "said"),
     [
         (("--policy", "twn-2025"), "no policy “twn-2025”; use town-2025"),
-        (("--policy", "zzz"), "use bureau-network, campus-rules"),
+        (("--policy", "zzz"), "use annual-unit-assessment, bureau-network"),
         ((*TOWN, "--timezone", "Mars/Base"), "“Mars/Base”"),
         ((*TOWN, "--set", "town-2025/theory-study"), "POLICY/DUTY.KEY=VALUE"),
         ((*TOWN, "--set", "town-2025/theory-study.every=[a"), "POLICY/DUTY.KEY=VALUE"),
