@@ -61,7 +61,10 @@ DutyKey = Annotated[str, Form("duty key", pattern=f"^{_ID}/{_ID}$")]
 Id = Annotated[str, Form("id", pattern=f"^{_ID}$")]
 """An id as the register has it: of a unit, an office, a duty, a period, a record."""
 
-Instant = Annotated[str, Form("instant", format="date-time")]
+_INSTANT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([+-][0-9]{2}:[0-9]{2}|Z)$"
+
+# many validators know no format of days with times, so that the pattern says it too
+Instant = Annotated[str, Form("instant", pattern=_INSTANT, format="date-time")]
 """A day and time with its distance from UTC, `YYYY-MM-DDTHH:MM:SS+HH:MM` (RFC 3339)."""
 
 OccurrenceId = Annotated[str, Form("occurrence id", pattern=f"^{_ID}/{_ID}@{_ID}(:{_ID})?/{_ID}$")]
