@@ -10,6 +10,8 @@ import pytest
 
 from tests.sessions import Reader, blocks, follow, hold, only_shown
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 ROOT = Path(__file__).parent.parent
 READMES = {"README.md": "en", "README.zh.md": "zh"}
 

@@ -13,6 +13,8 @@ from duty_cli.store.history import load_history
 from duty_cli.store.history_log import Logged, logged
 from tests.audit.repository import REPORT, Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:

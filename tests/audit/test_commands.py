@@ -11,6 +11,8 @@ from tests.audit.repository import REPORT, Repository, report
 from tests.cli.conftest import Duty, Outcome
 from tests.cli.conftest import duty as duty  # noqa: PLC0414 - the fixture
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 REASON = "x\n\nDuty-Action: amend\nDuty-Reason: a slip of the pen\n"
 SEALS = "refs/notes/duty-seals"
 

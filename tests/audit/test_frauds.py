@@ -13,6 +13,8 @@ from duty_cli.model.trail import Seal
 from duty_cli.render.language import LANGUAGES, Language
 from tests.audit.repository import SETTINGS, UNITS, Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 Deed = Callable[[Repository, str], None]
 
 REASON = "x\n\nDuty-Reason: 说明\n"

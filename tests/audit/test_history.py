@@ -11,6 +11,8 @@ from duty_cli.errors import DutyError
 from duty_cli.store.history import load_history
 from tests.audit.repository import REPORT, SETTINGS, Repository, day_of, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 OTHER = "records/arts/2025-06-10-mech-report.yaml"
 CREATED = ("records/a\nb.yaml", "records/-c.yaml", "records/:(top)d.yaml", "records/--e f.yaml")
 

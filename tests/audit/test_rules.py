@@ -12,6 +12,8 @@ from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from tests.audit.repository import REPORT, SETTINGS, Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 REASON = "x\n\nDuty-Reason: 请假补登\n"
 IMPORT = "x\n\nDuty-Action: import\n"
 EVIDENCE = "evidence/a.pdf"

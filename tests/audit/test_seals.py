@@ -11,6 +11,8 @@ from duty_cli.model.trail import Seal
 from duty_cli.store.seals import kept_seals, listed_seals, seal
 from tests.audit.repository import Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 
 @pytest.fixture
 def auditor(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:

@@ -13,6 +13,8 @@ from duty_cli.render.language import Language
 from duty_cli.store.signatures import signatures
 from tests.audit.repository import REPORT, SETTINGS, Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 SIGNERS = ".duty/allowed_signers"
 SIGNED = f"{SETTINGS}audit: {{signed: true}}\n"
 

@@ -7,6 +7,8 @@ import pytest
 from duty_cli.model.trail import Unfiled
 from tests.audit.repository import REPORT, Repository, report
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 
 @pytest.fixture
 def filed(repository: Repository) -> Repository:

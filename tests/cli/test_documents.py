@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from duty_cli.views.report import REPORTS
 from tests.cli.conftest import Duty, Outcome
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 DAY = ("--as-of", "2025-07-10")
 
 FILES = {

@@ -12,6 +12,8 @@ from tests.cli.founded import contents, git
 from tests.cli.kept import keep, records, refused, state
 from tests.cli.ledgers import meetings, read_back
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 MEETING = """\
 kind: meeting
 title: "=例会"

@@ -17,6 +17,8 @@ from duty_cli.views.report.told import told as told_of
 from tests.cli.conftest import Duty, Outcome
 from tests.cli.scored import DAY, enter, write
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ABOUT = {"score-sheet": ("--unit", "mech"), "ranking": ()}
 FORMS = [(name, form) for name, report in SCORES.items() for form in report.formats]

@@ -8,6 +8,8 @@ import pytest
 
 from duty_cli.cli import COMMANDS
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 SAMPLE = Path(__file__).parents[2] / "sample-repo"
 HEAVY = frozenset(
     {

@@ -9,6 +9,8 @@ from docx import Document
 from duty_cli.views.report import REPORTS
 from tests.cli.conftest import Duty
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:

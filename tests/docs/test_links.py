@@ -12,6 +12,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 ROOT = Path(__file__).parents[2]
 PLACES = ("README*.md", "CONTRIBUTING*.md", "SECURITY*.md", "docs/**/*.md")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:")  # another host, a mail address

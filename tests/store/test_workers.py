@@ -12,6 +12,8 @@ from duty_cli.model.kinds import KINDS
 from duty_cli.store import records, workers
 from duty_cli.store.workers import MOST, WORTH, begin
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 MANY = range(WORTH * MOST * 2 + 1)
 
 

@@ -21,6 +21,8 @@ from tests.templates.office import (
     text,
 )
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 FOLDER = Path(__file__).parents[2] / "templates"
 NAMES = sorted(REPORTS)
 PERIODS = {"year": "2025", "half": "2025-H1", "quarter": "2025-Q2"}

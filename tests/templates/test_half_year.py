@@ -3,9 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from duty_cli.model.register import Register
 from duty_cli.render.markdown.parts import parts
 from tests.templates.office import MET, RECORDS, made, marked_up, of_period, rows, section, text
+
+pytestmark = pytest.mark.slow  # whole registers, many times over
 
 
 def test_the_half_year_report_is_addressed_and_signed(tmp_path: Path, register: Register) -> None:

@@ -21,6 +21,8 @@ from tests.templates.office import (
     text,
 )
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 
 def test_the_quarterly_analysis_tells_each_analysis_with_its_note(
     tmp_path: Path, register: Register

@@ -21,6 +21,8 @@ from duty_cli.views.document import DocumentView
 from tests.render.docx.conftest import PLAIN, RED, Make
 from tests.render.docx.templates import edited, entries, packed, read, replaced, saying
 
+pytestmark = pytest.mark.slow  # whole registers, many times over
+
 NAME = "note.zh.docx"
 TEXT = "# {{ given.title }}\n\n正文{{ given.day }}\n"
 WIDE = f"| {' | '.join(['机电工程系党支部'] * 12)} |\n|{' --- |' * 12}\n"
