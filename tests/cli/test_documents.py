@@ -239,7 +239,9 @@ def test_without_a_period_it_is_the_one_of_the_day(report: Duty) -> None:
             ),
             "annual",
         ),
-        (("--number", "0"), "--number"),
+        (("--number", "0"), "--number：“0”不是有效序号"),
+        (("--number", "abc"), "--number：“abc”不是有效序号"),
+        (("-t", "reminder", "--within", "3x"), "--within：“3x”不是有效时长"),
         (("-t", "reminder", "--unit", "mehc"), "mech"),
     ],
 )

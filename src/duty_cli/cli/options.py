@@ -22,6 +22,7 @@ from duty_cli.views.names import Known, label, nearest_of
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_SHOWN = 12
+_LONGEST_NUMBER = 6
 _LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
 
 
@@ -55,6 +56,14 @@ def a_length(text: str | Duration) -> Duration:
     if length is None or length.unit == "h":
         raise BadValue("usage.length", value=text)
     return length
+
+
+def a_number(text: str) -> int:
+    """A whole number from 1 on."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 0
+    if not number:
+        raise BadValue("usage.number", value=text)
+    return number
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

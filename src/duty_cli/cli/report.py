@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.options import Output, Units, Year, one_of
+from duty_cli.cli.options import Output, Units, Year, a_length, a_number, one_of
 from duty_cli.cli.session import Session
+from duty_cli.model.duration import Duration
 from duty_cli.views.report import REPORTS
 
 _FORMATS = ("md", "docx", "html", "xlsx", "json")
@@ -33,10 +34,12 @@ def command(
         str | None, typer.Option("--record", metavar="RECORD", help="report.record")
     ] = None,
     within: Annotated[
-        str | None, typer.Option("--within", metavar="LENGTH", help="report.within")
+        Duration | None,
+        typer.Option("--within", metavar="LENGTH", parser=a_length, help="report.within"),
     ] = None,
     number: Annotated[
-        int | None, typer.Option("--number", metavar="N", min=1, help="report.number")
+        int | None,
+        typer.Option("--number", metavar="N", parser=a_number, help="report.number"),
     ] = None,
     form: Annotated[
         str | None,

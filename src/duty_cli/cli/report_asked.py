@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from duty_cli import __version__
 from duty_cli.cli.judging import choice, judge, open_register
-from duty_cli.cli.options import a_length
 from duty_cli.cli.records import named_record
 from duty_cli.cli.session import Session
 from duty_cli.engine.evaluate import last_judged
 from duty_cli.errors import UsageError
+from duty_cli.model.duration import Duration
 from duty_cli.model.finding import Message
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register, Unit
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
     units: tuple[str, ...]
     each: bool
     record: str | None
-    within: str | None
+    within: Duration | None
     number: int | None
 
     @property
@@ -128,7 +128,7 @@ def _of_units(
 ) -> tuple[Wanted, ...]:
     until = last_judged(register, as_of)
     if asked.within is not None:
-        until = agenda_end(register, as_of, a_length(asked.within))
+        until = agenda_end(register, as_of, asked.within)
     evaluation = judge(session, register, until).evaluation
     units = [unit for unit in register.units if unit.id in chosen or not chosen]
     if not chosen:
