@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.options import Output, Units, Year, one_of
+from duty_cli.cli.options import Output, Units, Year, a_number, one_of
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 
@@ -32,7 +32,8 @@ def command(
         ),
     ] = None,
     number: Annotated[
-        int | None, typer.Option("--number", metavar="N", min=1, help="report.number")
+        int | None,
+        typer.Option("--number", metavar="N", parser=a_number, help="report.number"),
     ] = None,
     output: Output = None,
 ) -> int:
