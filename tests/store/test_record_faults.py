@@ -2,13 +2,13 @@
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from duty_cli.model.kinds import KINDS
+from duty_cli.store import source
 from duty_cli.store.records import begin_records
 from duty_cli.store.source import LARGEST, read_sources
 from tests.store.build import RECORD, Folder, where
@@ -252,32 +252,18 @@ def test_a_name_that_cannot_be_an_id_needs_one_inside(folder: Folder, name: str)
     assert folder.load().faults == ()
 
 
-def test_a_file_without_permission() -> None:
-    nobody = 65534
-    with TemporaryDirectory() as name:  # pytest's own folders are closed to others
-        root = Path(name)
-        (root / "records").mkdir()
-        record = root / "records/r.yaml"
-        record.write_text(RECORD, encoding="utf-8")
-        assert begin_records(name, KINDS)().faults == ()  # what is imported late is imported now
-        for path in (root, root / "records"):
-            path.chmod(0o755)
-        record.chmod(0)
-        as_root = os.geteuid() == 0  # who reads everything
-        if as_root:
-            os.seteuid(nobody)
-        try:
-            found = begin_records(name, KINDS)()
-        finally:
-            if as_root:
-                os.seteuid(0)
+@pytest.mark.usefixtures("plain_user")
+def test_a_file_without_permission(folder: Folder) -> None:
+    folder.write("records/r.yaml", RECORD)
+    (folder.root / "records/r.yaml").chmod(0)
+    found = begin_records(str(folder.root), KINDS)()
     assert [where(fault) for fault in found.faults] == ["1:1 permission"]
 
 
 def test_a_file_that_goes_away_or_fails(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.write("records/r.yaml", RECORD)
     denied = PermissionError(13, "denied")
-    monkeypatch.setattr("duty_cli.store.source.read_bytes", lambda _: (_ for _ in ()).throw(denied))
+    monkeypatch.setattr(source, "read_stamped", lambda _: (_ for _ in ()).throw(denied))
     found = begin_records(str(folder.root), KINDS)()
     assert [where(fault) for fault in found.faults] == ["1:1 permission"]
 

@@ -6,12 +6,16 @@ from duty_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from duty_cli.store.load import Finish
+    from duty_cli.store.snapshot import Snapshot
 
 
-def begin_register(session: Session) -> "Finish":
-    """Begin to read the session's register; RegisterError where there is none."""
+def begin_register(session: Session, before: "Snapshot | None" = None) -> "Finish":
+    """Begin to read the session's register; RegisterError where there is none.
+
+    What was kept of it is looked for unless it is given (`before`).
+    """
     # imported here: the readers cost half of the start, and a command's help needs none
     from duty_cli.model.kinds import KINDS
     from duty_cli.store.load import begin
 
-    return begin(session.root, KINDS)
+    return begin(session.root, KINDS, before)

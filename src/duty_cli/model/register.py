@@ -136,7 +136,7 @@ class Register(NamedTuple):
 
     `roster_known` and `policies_known` tell whether every unit and every policy could be
     read: references into what could not be read are not called unknown. `commit` is None where
-    nobody asked git.
+    nobody asked git. `token` names this reading among those that are kept, None where it is not.
     """
 
     organisation: Organisation
@@ -149,3 +149,4 @@ class Register(NamedTuple):
     faults: tuple[Fault, ...]
     roster_known: bool
     policies_known: bool
+    token: str | None = None

@@ -4,8 +4,9 @@ A Chinese character takes two columns, and a line of Chinese breaks between any 
 but before a closing mark or after an opening one (GB/T 15834).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from unicodedata import category, combining, east_asian_width
 
 _CLOSING = frozenset("，。、；：！？）》〉」』】〕”’…％,.;:!?)]}")
@@ -35,6 +36,17 @@ def _shown(char: str) -> str:
             return char
 
 
+def harmless(line: str) -> str:
+    """A line of output, so that no CI system that runs the program obeys a text of the register.
+
+    The runners of GitHub Actions and of Azure Pipelines take for a command what begins with `::`,
+    and what holds `##[` or `##vso[`; a space parts it.
+    """
+    if line.lstrip().startswith("::"):
+        line = line.replace("::", ": :", 1)
+    return line.replace("##[", "## [").replace("##vso[", "## vso[")
+
+
 def columns(text: str) -> int:
     """How many columns a terminal gives to `text`, which holds no control characters."""
     if text.isascii():
@@ -59,27 +71,30 @@ def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns; a word that is longer keeps its line whole."""
     if columns(text) <= width:
         return [text.strip()]
-    lines, line, used = [], "", 0
-    for piece in _pieces(text):
-        size = columns(piece)
-        if line and used + size > width:
-            lines.append(line.rstrip())
-            line, used = "", 0
-        if line or not piece.isspace():
-            line, used = line + piece, used + size
-    return [*lines, line.rstrip()] if line or not lines else lines
+    ends = list(accumulate(map(_width, text)))  # the columns up to and with each character
+    lines = []
+    start, end = 0, len(text.rstrip())
+    while start < end:
+        if text[start].isspace():
+            start += 1
+            continue
+        before = ends[start] - _width(text[start])
+        stop = bisect_right(ends, before + width, start, end)
+        if stop < end:
+            stop = _last_break(text, start, stop) or _next_break(text, max(start + 1, stop), end)
+        lines.append(text[start:stop].rstrip())
+        start = stop
+    return lines or [""]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The parts of `text` between which a line may break; joined they are the text."""
-    piece = ""
-    for char in text:
-        if piece and _breaks(piece[-1], char):
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+def _last_break(text: str, start: int, stop: int) -> int:
+    """The last place after `start` and up to `stop` at which a line may break; 0 for none."""
+    return next((at for at in range(stop, start, -1) if _breaks(text[at - 1], text[at])), 0)
+
+
+def _next_break(text: str, start: int, end: int) -> int:
+    """The first place from `start` on at which a line may break, at the latest the end."""
+    return next((at for at in range(start, end) if _breaks(text[at - 1], text[at])), end)
 
 
 def _breaks(before: str, after: str) -> bool:

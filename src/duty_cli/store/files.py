@@ -7,25 +7,32 @@ from typing import NamedTuple
 
 from duty_cli.model.finding import Fault
 from duty_cli.store.source import invalid
+from duty_cli.store.stamps import Seen, look
 
 SUFFIX = ".yaml"
 _WRONG_SUFFIX = ".yml"
 
 
 class Scan(NamedTuple):
-    """The YAML files of a folder, in order of path, and faults about what else lies there."""
+    """The YAML files of a folder, in order of path, and faults about what else lies there.
+
+    `seen` are the folders, each as it looked before it was read.
+    """
 
     paths: tuple[str, ...]
     faults: tuple[Fault, ...]
+    seen: Seen
 
 
 def scan_tree(root: str, folder: str) -> Scan:
     """All files below `folder`: every one must be YAML, so that nothing is silently left out."""
     paths: list[str] = []
     faults: list[Fault] = []
+    seen = Seen()
     folders = [folder]
     while folders:
         inside = folders.pop()
+        seen.add(inside, look(f"{root}/{inside}"))
         for path, entry in _entries(root, inside, faults):
             if path.endswith(SUFFIX):
                 if entry.is_file(follow_symlinks=False) and path.isascii():  # nearly all are
@@ -39,13 +46,15 @@ def scan_tree(root: str, folder: str) -> Scan:
                 paths.append(path)
             else:
                 faults.append(fault)
-    return Scan(tuple(sorted(paths)), tuple(faults))
+    return Scan(tuple(sorted(paths)), tuple(faults), seen)
 
 
 def scan_folder(root: str, folder: str) -> Scan:
     """The YAML files in `folder` itself; other files may lie beside them, but no `.yml`."""
     paths: list[str] = []
     faults: list[Fault] = []
+    seen = Seen()
+    seen.add(folder, look(f"{root}/{folder}"))
     for path, entry in _entries(root, folder, faults):
         if not path.endswith((SUFFIX, _WRONG_SUFFIX)):
             continue
@@ -54,7 +63,7 @@ def scan_folder(root: str, folder: str) -> Scan:
             paths.append(path)
         else:
             faults.append(fault)
-    return Scan(tuple(sorted(paths)), tuple(faults))
+    return Scan(tuple(sorted(paths)), tuple(faults), seen)
 
 
 def _fault(path: str, entry: "os.DirEntry[str]") -> Fault | None:

@@ -10,6 +10,8 @@ from duty_cli.model.cadence import CadenceReader
 from duty_cli.model.fields import Kind
 from duty_cli.model.register import Audit, Organisation, PolicyUse, Register
 from duty_cli.store.records import Records, begin_records
+from duty_cli.store.snapshot import Snapshot, keep, moment, recalled
+from duty_cli.store.stamps import Seen, look_at
 
 if TYPE_CHECKING:
     from duty_cli.model.schema.settings import AuditFile, SettingsFile
@@ -35,17 +37,22 @@ def load(
     return begin(root, kinds)(cadences, versioned)
 
 
-def begin(root: Path, kinds: Mapping[str, Kind]) -> Finish:
+def begin(root: Path, kinds: Mapping[str, Kind], before: Snapshot | None = None) -> Finish:
     """Begin to `load`; call what is returned, which raises the errors, for the register.
 
-    Other processes read the records meanwhile, where that is worth it.
+    Other processes read the records meanwhile, where that is worth it. What was kept of the
+    register is asked for unless it is given (`before`), and what is read anew is kept.
     """
     top = str(root)
-    rest = begin_records(top, kinds)
+    before = before or recalled(top)
+    now = moment(top)
+    rest = begin_records(top, kinds, before)
 
     def finish(cadences: Mapping[str, CadenceReader], versioned: bool) -> Register:
         with _probe(top) if versioned else nullcontext() as probe:
-            return _finished(top, rest, kinds, cadences, probe)
+            register, seen, whole = _finished(top, rest, kinds, cadences)
+            token = keep(top, register, seen, now, before, whole=whole)
+            return register._replace(token=token, commit=probe.commit() if probe else None)
 
     return finish
 
@@ -55,32 +62,37 @@ def _finished(
     rest: Callable[[], Records],
     kinds: Mapping[str, Kind],
     cadences: Mapping[str, CadenceReader],
-    probe: "Probe | None",
-) -> Register:
+) -> tuple[Register, Seen, bool]:
+    """The register, how everything looked that it was read from, and whether that is all."""
     # imported here: other processes read records meanwhile, which need no pydantic
-    from duty_cli.store.calendar import load_calendar
-    from duty_cli.store.evidence import load_evidence
-    from duty_cli.store.policies import load_policies
-    from duty_cli.store.roster import load_roster
-    from duty_cli.store.settings import load_settings
+    from duty_cli.store.calendar import CALENDAR, load_calendar
+    from duty_cli.store.evidence import look_at_evidence
+    from duty_cli.store.policies import OWN, load_policies
+    from duty_cli.store.roster import ROSTER, load_roster
+    from duty_cli.store.settings import SETTINGS, load_settings
 
+    seen = look_at((SETTINGS, ROSTER), (CALENDAR, OWN), top)
     settings = load_settings(top)
     roster = load_roster(top)
     policies = load_policies(top, settings, kinds, cadences)
     calendar = load_calendar(top)
     records = rest()
-    return Register(
+    evidence = look_at_evidence(top, records.rows)
+    register = Register(
         organisation=_organisation(settings.file, policies.uses),
         almanac=_almanac(settings.file, calendar.work),
         units=roster.units,
         policies=policies.policies,
         rows=records.rows,
-        evidence=load_evidence(top, records.rows),
-        commit=probe.commit() if probe else None,
+        evidence=evidence.files,
+        commit=None,
         faults=roster.faults + policies.faults + calendar.faults + records.faults,
         roster_known=roster.known,
         policies_known=policies.known,
     )
+    for other in (records.seen, evidence.seen):
+        seen.join(other)
+    return register, seen, records.whole and evidence.whole
 
 
 def _probe(root: str) -> AbstractContextManager["Probe"]:

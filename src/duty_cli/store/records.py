@@ -1,7 +1,9 @@
 """Every file under records/ as a row: read, folded, typed, and nothing kept that no rule asks."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from duty_cli.errors import DutyError
@@ -11,45 +13,75 @@ from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Record, Row, Waives
 from duty_cli.model.schema.record import RecordSchema, TypedRecord, is_id
 from duty_cli.store.files import SUFFIX, scan_tree
+from duty_cli.store.snapshot import Snapshot, rows_of
 from duty_cli.store.source import DUPLICATE, Source, read_source, read_sources
 from duty_cli.store.source import source as source_of
+from duty_cli.store.stamps import UNKNOWN, Seen
 from duty_cli.store.workers import begin, processors
 from duty_cli.store.yaml import Folded, fold
 
 RECORDS = "records"
+_PATH = attrgetter("path")
 
 
 class Records(NamedTuple):
-    """The rows in order of path, and faults about the files that could not be read."""
+    """The rows in order of path, and faults about the files that could not be read.
+
+    `seen` is how everything looked before it was read; `whole` where nothing else lies there.
+    """
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    seen: Seen
+    whole: bool
 
 
-def begin_records(root: str, kinds: Mapping[str, Kind]) -> Callable[[], Records]:
+class _Part(NamedTuple):
+    """The records at some paths; `stamps` holds the numbers of each path's stamp."""
+
+    rows: list[Row]
+    faults: list[Fault]
+    stamps: bytes
+
+
+def begin_records(
+    root: str, kinds: Mapping[str, Kind], before: Snapshot | None = None
+) -> Callable[[], Records]:
     """Begin to read the register's records; call what is returned for all of them.
 
-    As many processes read as are worth it.
+    As many processes read as are worth it; what looks as it did `before` is not read.
     """
     scan = scan_tree(root, RECORDS)
-    read = begin(lambda paths: _read_rows(root, paths, kinds), scan.paths, processors())
+    known = rows_of(before) if before else {}
+    paths = [path for path in scan.paths if path not in known] if known else scan.paths
+    read = begin(lambda some: _read_rows(root, some, kinds), paths, processors())
 
     def records() -> Records:
         parts = read()
-        rows = tuple(chain.from_iterable(part.rows for part in parts))
         faults = chain.from_iterable(part.faults for part in parts)
-        return Records(rows, (*scan.faults, *faults, *_twins(root, rows)))
+        rows = tuple(chain.from_iterable(part.rows for part in parts))
+        scan.seen.join(Seen(paths, b"".join(part.stamps for part in parts)))
+        if before and known:
+            there = {path for path in scan.paths if path in known}
+            rows = tuple(sorted((*rows, *map(known.__getitem__, there)), key=_PATH))
+            scan.seen.join(before.seen.only(there))
+        return Records(
+            rows, (*scan.faults, *faults, *_twins(root, rows)), scan.seen, not scan.faults
+        )
 
     return records
 
 
-def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> Records:
+def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> _Part:
     """The records at these paths."""
     schema = RecordSchema(kinds)
     words: dict[str, str] = {}
     rows: list[Row] = []
     faults: list[Fault] = []
+    stamps = array("q")
     for batch in read_sources(root, paths):
+        for source in batch:
+            stamps.extend(source.stamp if isinstance(source, Source) else UNKNOWN)
         faults += [source for source in batch if isinstance(source, Fault)]
         sources = [source for source in batch if isinstance(source, Source)]
         # one after the other for the whole batch: changing between them for every record is slow
@@ -60,7 +92,7 @@ def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> Re
                 rows.append(_row(source.path, record, words))
             else:
                 faults += record
-    return Records(tuple(rows), tuple(faults))
+    return _Part(rows, faults, stamps.tobytes())
 
 
 def _twins(root: str, rows: Iterable[Row]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from duty_cli.errors import os_reason
 from duty_cli.model.finding import Fault, Message, Place
 from duty_cli.model.reading import Problem
 from duty_cli.store.positions import positions
+from duty_cli.store.stamps import UNKNOWN, Stamp, stamp_of
 from duty_cli.store.syntax import Ruler, full_width_colon
 from duty_cli.store.yaml import YamlProblem, fold
 
@@ -41,11 +42,15 @@ Typed = TypeVar("Typed")
 
 
 class Source(NamedTuple):
-    """A file that could be read: its path from the register's top, its text and its bytes."""
+    """A file that could be read: its path from the register's top, its text and its bytes.
+
+    `stamp` is how it looked before it was read.
+    """
 
     path: str
     text: str
     data: bytes
+    stamp: Stamp = UNKNOWN
 
     def typed(
         self, read: Callable[[dict[str, object]], Typed | tuple[Problem, ...]]
@@ -106,7 +111,7 @@ class Content(NamedTuple):
 def read_source(root: str, path: str) -> Source | Fault:
     """The file at `path` below `root` as text, or why it cannot be read."""
     try:
-        data = read_bytes(f"{root}/{path}")
+        found = read_stamped(f"{root}/{path}")
     except (FileNotFoundError, ValueError):  # no file's name holds a NUL
         return invalid(path, MISSING)
     except PermissionError:
@@ -115,9 +120,9 @@ def read_source(root: str, path: str) -> Source | Fault:
         if error.errno == ELOOP:
             return invalid(path, "invalid.link")
         return invalid(path, "invalid.unreadable", value=os_reason(error))
-    if data is None:
+    if found is None:
         return invalid(path, "invalid.not-a-file")
-    return source(path, data)
+    return source(path, *found)
 
 
 def read_sources(root: str, paths: Sequence[str]) -> Iterator[list[Source | Fault]]:
@@ -135,7 +140,7 @@ def read_sources(root: str, paths: Sequence[str]) -> Iterator[list[Source | Faul
         yield batch
 
 
-def source(path: str, data: bytes) -> Source | Fault:
+def source(path: str, data: bytes, stamp: Stamp = UNKNOWN) -> Source | Fault:
     """Bytes as the text of a file, or why they are none."""
     if len(data) > LARGEST:
         return invalid(path, "invalid.too-large", largest=LARGEST)
@@ -150,7 +155,7 @@ def source(path: str, data: bytes) -> Source | Fault:
         if separator in text:
             spot = Ruler(text).spot(text.index(separator))
             return _fault(path, YamlProblem(*spot, Message("invalid.separator")))
-    return Source(path, text, data)
+    return Source(path, text, data, stamp)
 
 
 def read_bytes(path: str) -> bytes | None:
@@ -158,19 +163,27 @@ def read_bytes(path: str) -> bytes | None:
 
     OSError where it cannot be opened or read.
     """
+    found = read_stamped(path)
+    return None if found is None else found[0]
+
+
+def read_stamped(path: str) -> tuple[bytes, Stamp] | None:
+    """The bytes as `read_bytes` has them, with how the file looked before it was read."""
     descriptor = os.open(path, _FLAGS)
     try:
-        if not S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
             return None
+        stamp = stamp_of(status)
         data = os.read(descriptor, _CHUNK)
         if len(data) < _CHUNK:
-            return data
+            return data, stamp
         parts = [data]
         size = len(data)
         while size <= LARGEST and (part := os.read(descriptor, _CHUNK)):
             parts.append(part)
             size += len(part)
-        return b"".join(parts)
+        return b"".join(parts), stamp
     finally:
         os.close(descriptor)
 

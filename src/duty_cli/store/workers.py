@@ -10,27 +10,50 @@ WORTH = 1000
 MOST = 4
 """Processes; more would wait for the one that collects."""
 LEAD = 1500
-"""Items that this process does fewer, since it has something to do first."""
+"""Records that this process reads fewer, since it has something to do first."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 def begin(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], processors: int
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    processors: int,
+    lead: int = LEAD,
 ) -> Callable[[], list[Result]]:
     """Begin `work` on `items`; call what is returned for the results of all parts, in order.
 
     Other processes begin at once. This one does the first part when it is asked for the results,
-    so that it can do something else before. A result travels between processes, and has to be
-    plain data.
+    so that it can do something else before: `lead` items fewer. A result travels between processes,
+    and has to be plain data.
     """
     count = max(1, min(processors, MOST, len(items) // WORTH))
-    size = -(-(len(items) + (count > 1) * LEAD) // count)
+    size = -(-(len(items) + (count > 1) * lead) // count)
     ends = [len(items) - size * (count - 1 - number) for number in range(count)]
     first, *others = (items[max(0, end - size) : end] for end in ends)
     waiting = [_started(work, part) for part in others]
     return lambda: [work(first), *(result() for result in waiting)]
+
+
+def apart(work: Callable[[], None]) -> None:
+    """Have another process do it, which nobody waits for; where there can be none, do it here."""
+    if processors() == 1:
+        work()
+        return
+    try:
+        copy = os.fork()
+    except OSError:  # no more processes are allowed
+        work()
+        return
+    if copy == 0:
+        try:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in range(3):  # whoever reads what this process writes must not wait for it
+                os.dup2(nowhere, stream)
+            work()
+        finally:
+            os._exit(0)
 
 
 def processors() -> int:

@@ -19,6 +19,10 @@ class Selection(NamedTuple):
         """Whether the occurrence belongs to the selection."""
         return self._units((verdict.subject.unit.id,)) and self.covers(verdict.duty)
 
+    def holds(self, unit: str, policy: str) -> bool:
+        """Whether what this policy asks of this unit belongs to the selection."""
+        return self._units((unit,)) and self._policy(policy)
+
     def covers(self, duty: Duty) -> bool:
         """Whether the duty belongs to the selection."""
         return self._policy(duty.policy) and (not self.duties or duty.key in self.duties)

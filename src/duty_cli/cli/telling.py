@@ -1,0 +1,85 @@
+"""What `check` tells of a register: as it was told before, where nothing has changed since."""
+
+from datetime import date
+from typing import NamedTuple
+
+from duty_cli.cli.beginning import begin_register
+from duty_cli.cli.session import Session
+from duty_cli.store.snapshot import Snapshot, keep_told, told_before
+from duty_cli.views.told import Told, told
+
+
+class Telling(NamedTuple):
+    """What there is to be told, and whether it had to be judged for that."""
+
+    told: Told
+    afresh: bool
+
+
+class _Kept(NamedTuple):
+    """What was told, and on which days: the one that was judged by, and the real one.
+
+    `today` is None where the first was chosen.
+    """
+
+    as_of: date
+    today: date | None
+    told: Told
+
+
+def tell(session: Session, before: Snapshot | None, *, versioned: bool, audit: bool) -> Telling:
+    """Everything that is wrong with the session's register, of which this was kept.
+
+    With `audit` also what its history shows, which is not kept. RegisterError and BrokenSettings
+    as for `judging.open_register`; git is asked only where it is `versioned`.
+    """
+    found = _told_before(session, before) if before and before.same and not audit else None
+    if found is None:
+        return Telling(_judged(session, before, versioned=versioned, audit=audit), afresh=True)
+    if versioned:
+        from duty_cli.store.git import status  # imported here: few ask
+
+        with status(str(session.root)) as probe:
+            found = found._replace(register=found.register._replace(commit=probe.commit()))
+    return Telling(found, afresh=False)
+
+
+def remember(session: Session, what: Told) -> None:
+    """Keep what was told for the next time, where the register that it was told of is kept."""
+    if what.register.token is not None:
+        from pickle import HIGHEST_PROTOCOL, dumps  # imported here: most runs need none
+
+        today = None if session.asked else session.today(what.register.almanac.zone)
+        data = dumps(_Kept(what.as_of, today, what), HIGHEST_PROTOCOL)
+        keep_told(str(session.root), what.register.token, data)
+
+
+def _told_before(session: Session, before: Snapshot) -> Told | None:
+    """What was told of this very register on this very day."""
+    from pickle import loads  # imported here: only what was kept needs it
+    from zoneinfo import ZoneInfo
+
+    data = told_before(before)
+    if data is None:
+        return None
+    found: _Kept = loads(data)  # nobody but this user can have written it
+    zone = ZoneInfo(before.zone)
+    today = None if session.asked else session.today(zone)
+    return found.told if (found.as_of, found.today) == (session.as_of(zone), today) else None
+
+
+def _judged(session: Session, before: Snapshot | None, *, versioned: bool, audit: bool) -> Told:
+    finish = begin_register(session, before)
+    # imported here: a large register is being read by other processes meanwhile
+    from duty_cli.cadence import CADENCES
+    from duty_cli.cli.judging import judge
+    from duty_cli.rules import findings, in_order
+
+    judged = judge(session, finish(CADENCES, versioned))
+    found = findings(judged)
+    if audit:
+        from duty_cli.cli.trail import audited  # as above, and few ask
+
+        found = in_order((*found, *audited(session, judged)))
+        judged = judged._replace(register=judged.register._replace(token=None))
+    return told(judged, found)

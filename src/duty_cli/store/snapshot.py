@@ -1,0 +1,192 @@
+"""A register as it was last read: the rows of its records, and what its files looked like then.
+
+A record whose file looks as it did is not read again. Where every file does, what was told of the
+register then holds as well.
+"""
+
+import marshal
+import os
+from datetime import date, time
+from itertools import chain
+from typing import Any, NamedTuple
+
+from duty_cli.model.record import Evidence, Row, Waives
+from duty_cli.model.register import Register
+from duty_cli.store import kept
+from duty_cli.store.kept import Desk
+from duty_cli.store.stamps import Seen
+from duty_cli.store.workers import apart, begin, processors
+
+WORTH = 50
+"""Records below which a register is read as fast as what was kept of it."""
+
+_LARGE = 20_000
+"""Records from which on they are kept by another process, while this one goes on."""
+_STAMPS, _ROWS, _TOLD, _PAGE = "stamps", "rows", "told", "page"
+_SEPARATOR = "\0"
+
+
+class Snapshot(NamedTuple):
+    """A register as it was kept.
+
+    `token` names the reading that it comes from, `zone` is the register's time zone. `seen` is how
+    everything looked that was read; `whole` where nothing else was. `changed` are the paths that
+    look different now.
+    """
+
+    place: Desk
+    token: str
+    zone: str
+    seen: Seen
+    whole: bool
+    changed: frozenset[str]
+
+    @property
+    def same(self) -> bool:
+        """Whether the register is what it was, to the last file."""
+        return self.whole and not self.changed
+
+
+def recalled(root: str) -> Snapshot | None:
+    """What was kept of the register in that folder, compared with how its files look now."""
+    place = kept.desk(root)
+    data = kept.read(place, _STAMPS) if place else None
+    if place is None or data is None:
+        return None
+    token, zone, whole, names, looks = marshal.loads(data)
+    seen = Seen(names.split(_SEPARATOR), looks)
+    numbers = range(len(seen.paths))
+    parts = begin(lambda part: seen.differing(root, part), numbers, processors(), lead=0)
+    changed = frozenset(chain.from_iterable(parts()))
+    return Snapshot(place, token, zone, seen, whole, changed)
+
+
+def rows_of(snapshot: Snapshot) -> dict[str, Row]:
+    """The rows of the records that look as they did, by path."""
+    data = kept.read(snapshot.place, _ROWS)
+    token, rows = ("", ()) if data is None else marshal.loads(data)
+    if token != snapshot.token:  # two processes kept theirs at once
+        kept.forget(snapshot.place, _STAMPS)
+        return {}
+    changed = snapshot.changed
+    if not changed:
+        return {row[1]: _row(*row) for row in rows}
+    return {row[1]: _row(*row) for row in rows if row[1] not in changed}
+
+
+def told_before(snapshot: Snapshot) -> memoryview | None:
+    """What was told of the register as it is kept; None where that is not known."""
+    return _of(snapshot, _TOLD)
+
+
+def keep_told(root: str, token: str, data: bytes) -> None:
+    """Keep what was told of the register as it was read under that token."""
+    _keep(root, _TOLD, token, data)
+
+
+def page_before(snapshot: Snapshot) -> memoryview | None:
+    """What was printed last of the register as it is kept; None where that is not known."""
+    return _of(snapshot, _PAGE)
+
+
+def keep_page(root: str, token: str, data: bytes) -> None:
+    """Keep what was printed of the register as it was read under that token."""
+    _keep(root, _PAGE, token, data)
+
+
+def _of(snapshot: Snapshot, what: str) -> memoryview | None:
+    data = kept.read(snapshot.place, what)
+    token = snapshot.token.encode()
+    return data[len(token) :] if data is not None and data[: len(token)] == token else None
+
+
+def _keep(root: str, what: str, token: str, data: bytes) -> None:
+    place = kept.desk(root)
+    if place is not None:
+        kept.keep(place, what, token.encode() + data)
+
+
+def moment(root: str) -> int:
+    """From now on, in nanoseconds, what is read may be kept."""
+    place = kept.desk(root)
+    return kept.moment(place) if place else 0
+
+
+def keep(
+    root: str, register: Register, seen: Seen, now: int, before: Snapshot | None, *, whole: bool
+) -> str | None:
+    """Keep this reading, begun at `now`, instead of the one `before`, where they differ.
+
+    Its token; None where nothing can be kept.
+    """
+    if before and not before.changed and len(before.seen.paths) == len(seen.paths):
+        return before.token
+    place = kept.desk(root) if len(register.rows) >= WORTH else None
+    if place is None:
+        return None
+    token = os.urandom(8).hex()
+    rows, zone = register.rows, str(register.almanac.zone)
+
+    def work() -> None:
+        looks = (_SEPARATOR.join(seen.paths), seen.believed(now))
+        kept.keep(place, _STAMPS, marshal.dumps((token, zone, whole, *looks)))
+        kept.keep(place, _ROWS, marshal.dumps((token, [_plain(row) for row in rows])))
+
+    if len(rows) < _LARGE:
+        work()
+    else:
+        apart(work)
+    return token
+
+
+def _plain(row: Row) -> tuple[object, ...]:
+    """The row in what marshal knows: days as numbers, times of day as texts."""
+    *head, day, clock, submitted, topics, to, period, duties, re, evidence, waives = row
+    return (
+        *head,
+        day.toordinal(),
+        clock and clock.isoformat(),
+        submitted and submitted.toordinal(),
+        topics,
+        to,
+        period,
+        duties,
+        re,
+        tuple([tuple(file) for file in evidence]) if evidence else (),
+        waives and tuple(waives),
+    )
+
+
+def _row(
+    id: str,
+    path: str,
+    kind: str,
+    title: str,
+    state: str,
+    units: tuple[str, ...],
+    by: tuple[str, ...],
+    day: int,
+    clock: str | None,
+    submitted: int | None,
+    *rest: Any,
+) -> Row:
+    topics, to, period, duties, re, evidence, waives = rest
+    return Row(
+        id,
+        path,
+        kind,
+        title,
+        state,
+        units,
+        by,
+        date.fromordinal(day),
+        time.fromisoformat(clock) if clock else None,
+        date.fromordinal(submitted) if submitted else None,
+        topics,
+        to,
+        period,
+        duties,
+        re,
+        tuple([Evidence(*file) for file in evidence]) if evidence else (),
+        Waives(*waives) if waives else None,
+    )
