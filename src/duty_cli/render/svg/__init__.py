@@ -1,0 +1,1 @@
+"""Pictures as SVG files: a module for the view, and how wide text is."""
