@@ -6,13 +6,15 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.beginning import begin_register
-from duty_cli.cli.options import FailOn, Policies, Units, format_option
+from duty_cli.cli.formats import FINDINGS, Chosen, Output, deliver, formats_option, outputs
+from duty_cli.cli.known import Known, WriteKnown, keep, known, require_alone
+from duty_cli.cli.options import FailOn, Policies, Units
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.model.finding import Severity
 from duty_cli.model.register import Register
-from duty_cli.render import writer
+from duty_cli.render import formats_of
 
 _Record = Annotated[
     str | None, typer.Option("--record", metavar="RECORD", help="audit.record-option")
@@ -21,6 +23,7 @@ _Seal = Annotated[bool, typer.Option("--seal", help="audit.seal-option")]
 _Against = Annotated[
     Path | None, typer.Option("--against", metavar="FILE", help="audit.against-option")
 ]
+_Formats = Annotated[list[Chosen] | None, formats_option("audit", FINDINGS)]
 
 
 def command(
@@ -30,24 +33,34 @@ def command(
     record: _Record = None,
     against: _Against = None,
     seal: _Seal = False,
-    form: Annotated[str, format_option("audit")] = "text",
+    forms: _Formats = None,
+    output: Output = None,
     fail_on: FailOn = "error",
+    baseline: Known = None,
+    write_baseline: WriteKnown = None,
 ) -> int:
-    """Load, read history, judge, print; 1 where something is at or above `fail_on`."""
+    """Load, read history, judge, write; 1 where something new is at or above `fail_on`."""
     session: Session = context.obj
-    if record is not None and (units or policies or seal or against):
+    if record is not None and (units or policies or seal or against or baseline or write_baseline):
         raise UsageError("audit.record-alone")
-    if seal and (units or policies or against):
+    if seal and (units or policies or against or forms or output or baseline or write_baseline):
         raise UsageError("audit.seal-alone")
+    require_alone(write_baseline, units or (), policies or (), forms or (), output)
+    chosen = outputs(session, forms, output, "audit", FINDINGS)
+    if record is not None:
+        _require_journal(chosen)
+    before = known(session, baseline, write_baseline)
     finish = begin_register(session)
     # imported here: a large register is being read by other processes meanwhile
     from duty_cli.cadence import CADENCES
+    from duty_cli.cli.findings import findings_of, rules_of_audit
     from duty_cli.cli.judging import choice, judge, placed
     from duty_cli.cli.trail import history_context, open_trail
     from duty_cli.rules import findings, in_order, invalid_file
     from duty_cli.rules.of_history import history_findings
     from duty_cli.store.seals import listed_seals
-    from duty_cli.views.audit import Looked, audit_view
+    from duty_cli.views.audit import Looked, audit_view, in_brief
+    from duty_cli.views.baseline import compared
 
     listed = listed_seals(session.folder / against) if against else ()
     opened = open_trail(session)
@@ -55,28 +68,49 @@ def command(
     if seal:
         return _seal(session, register, opened.history.head)
     if record is not None:
-        return _journal(session, register, record, form)
+        return _journal(session, register, record, chosen)
     selection = choice(register, units, policies)
     audited = history_context(session, judge(session, register), opened, listed)
     # what cannot be read is not judged, and is never passed over
     unread = findings(audited.now, {invalid_file.NAME: invalid_file})
-    found = tuple(
-        placed(session, finding)
-        for finding in in_order((*history_findings(audited), *unread))
-        if selection.shows(finding)
+    everything = (
+        session.display.verbose or before is not None or any(one.form != "text" for one in chosen)
     )
-    looked = Looked(opened.history, len(audited.seals), audited.signed is not None, opened.unfiled)
+    root, ordered = session.root, in_order((*history_findings(audited), *unread))
+    found = tuple(
+        placed(session, finding, root) if everything or shown else finding
+        for finding, shown in in_brief(filter(selection.shows, ordered))
+    )
+    looked = Looked(opened.history, len(audited.seals), audited.signed is not None, audited.unfiled)
     view = audit_view(audited.now, looked, found, selection, Severity(fail_on))
-    emit(writer(form, "audit")(view, session.display))
+    if before is not None:
+        view = compared(view, before, selection, rules_of_audit(), Severity(fail_on))
+    if write_baseline is not None:
+        return keep(session, write_baseline, view, before, Severity(fail_on))
+    deliver(
+        session,
+        chosen,
+        "audit",
+        view,
+        lambda: findings_of(session, "audit", view, rules_of_audit(), fail_on),
+    )
     return 0 if view.clean else 1
 
 
-def _journal(session: Session, register: Register, record: str, form: str) -> int:
+def _require_journal(chosen: tuple[Chosen, ...]) -> None:
+    """UsageError for a format that tells findings, and no journal."""
+    formats = formats_of("journal")
+    for one in chosen:
+        if one.form not in formats:
+            raise UsageError("audit.record-format", values={"format": one.form, "formats": formats})
+
+
+def _journal(session: Session, register: Register, record: str, chosen: tuple[Chosen, ...]) -> int:
     """The trail of one record, in words; it need not be there any more."""
     # imported here: as above
     from duty_cli.cli.trail import journal_of
 
-    emit(writer(form, "journal")(journal_of(session, register, record), session.display))
+    deliver(session, chosen, "journal", journal_of(session, register, record))
     return 0
 
 

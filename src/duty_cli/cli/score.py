@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.options import Output, Units, Year, a_number, one_of
+from duty_cli.cli.formats import FINDINGS, Chosen, Output, deliver, formats_option, outputs
+from duty_cli.cli.options import Units, Year, a_number
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 
-_FORMATS = ("text", "json", "md", "docx", "html", "xlsx")
+_DOCUMENTS = ("docx", "html", "md", "xlsx")
+_Formats = Annotated[list[Chosen] | None, formats_option("score", FINDINGS, beside=_DOCUMENTS)]
 
 _Group = Annotated[str | None, typer.Option("--group", metavar="TAG", help="score.group")]
 _If = Annotated[
@@ -25,12 +27,7 @@ def command(
         str | None, typer.Option("--policy", metavar="ID", help="score.policy")
     ] = None,
     supposed: _If = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="|".join(_FORMATS), parser=one_of(*_FORMATS), help="score.format"
-        ),
-    ] = None,
+    forms: _Formats = None,
     number: Annotated[
         int | None,
         typer.Option("--number", metavar="N", parser=a_number, help="report.number"),
@@ -41,24 +38,25 @@ def command(
     # imported here: the readers cost half of the start, and a command's help needs none
     from duty_cli.cli.judging import choice
     from duty_cli.cli.score_asked import Asked, assessed, opened, shown
-    from duty_cli.cli.score_documents import documents, form_asked, printed
-    from duty_cli.render import writer
+    from duty_cli.cli.score_documents import document_asked, documents
+    from duty_cli.cli.score_findings import findings_of_score
 
     session: Session = context.obj
     if units and group:
         raise UsageError("score.unit-or-group")
     name = "score-sheet" if units else "ranking"
-    form = form_asked(name, form, output)
-    if supposed and form not in ("text", "json"):
+    document = document_asked(name, forms or (), output)
+    chosen = () if document else outputs(session, forms, output, "score", FINDINGS)
+    if supposed and (document or any(one.form not in ("text", "json") for one in chosen)):
         raise UsageError("score.if-document")
+    if number is not None and document is None:
+        raise UsageError("score.number-document")
     register = opened(session)
-    chosen = sorted(choice(register, units).units)
-    asked = Asked(year, policy, tuple(chosen), group, tuple(supposed or ()))
+    of_units = sorted(choice(register, units).units)
+    asked = Asked(year, policy, tuple(of_units), group, tuple(supposed or ()))
     found = assessed(session, register, asked)
     view = shown(found, asked)
-    if form in ("text", "json"):
-        if number is not None:
-            raise UsageError("score.number-document")
-        text = writer(form, "score")(view, session.display)
-        return printed(session, text, form, output)
-    return documents(session, name, form, register, view, number, output)
+    if document is not None:
+        return documents(session, name, document.form, register, view, number, document.file)
+    deliver(session, chosen, "score", view, lambda: findings_of_score(session, found, view))
+    return 0

@@ -1,12 +1,13 @@
-"""An assessment printed, or written as documents: a sheet for each unit, or the ranking."""
+"""An assessment as documents: a sheet for each unit, or the ranking."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from duty_cli.cli.options import require_ending
-from duty_cli.cli.output import complain, emit, save, writable
+from duty_cli.cli.formats import Chosen
 from duty_cli.cli.report_asked import Wanted
 from duty_cli.cli.report_files import write_all
 from duty_cli.cli.session import Session
+from duty_cli.errors import UsageError
 from duty_cli.model.register import Register
 from duty_cli.render import endings_of
 from duty_cli.views.document import DocumentView
@@ -15,25 +16,24 @@ from duty_cli.views.report.scored import RANKING, SHEET, about_ranking, about_un
 from duty_cli.views.scores.shape import ScoredUnit, Scores
 
 
-def form_asked(name: str, form: str | None, output: Path | None) -> str:
-    """The format: the one asked for, else that of the file's ending, else text."""
-    if form is None and output is not None:
-        known = (*DOCUMENTS[name].formats, "json")
-        return next((one for one in known if output.suffix.lower() in endings_of(one)), "text")
-    return form or "text"
+def document_asked(name: str, asked: Sequence[Chosen], output: Path | None) -> Chosen | None:
+    """The document that is asked for, by --format or by the file's ending; None where none is.
 
-
-def printed(session: Session, text: str, form: str, output: Path | None) -> int:
-    """Text or JSON to stdout, or to the file named; 0."""
-    if output is None:
-        emit(text)
-        return 0
-    target = writable(session.folder / output, session.root)
-    require_ending(output, form)
-    save(text, target)
-    if not session.display.quiet:
-        complain(session.language.say("report.saved", path=output))
-    return 0
+    UsageError for several formats of which one is a document.
+    """
+    formats = DOCUMENTS[name].formats
+    if not asked and output is not None:
+        known = (one for one in formats if output.suffix.lower() in endings_of(one))
+        form = next(known, None)
+        return None if form is None else Chosen(form, output)
+    found = [one for one in asked if one.form in formats]
+    if not found:
+        return None
+    if len(asked) > 1:
+        raise UsageError("score.document-alone", values={"format": found[0].form})
+    if found[0].file is not None and output is not None:
+        raise UsageError("formats.all-have-files", values={"path": output})
+    return found[0]._replace(file=found[0].file or output)
 
 
 def documents(

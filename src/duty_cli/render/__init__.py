@@ -21,47 +21,35 @@ class Format(NamedTuple):
     endings: tuple[str, ...] = ()
 
 
+_DATA = (
+    "agenda",
+    "audit",
+    "check",
+    "evidence",
+    "explanation",
+    "journal",
+    "ledger",
+    "matrix",
+    "policies",
+    "policy",
+    "policy_check",
+    "score",
+)
+"""The views that every command can print, for people and for programs."""
+
 FORMATS: Mapping[str, Format] = {
     "docx": Format("duty_cli.render.docx", ("document",), (".docx",)),
+    "github": Format("duty_cli.render.github", ("findings",), (".txt", ".log")),
+    "gitlab": Format("duty_cli.render.gitlab", ("findings",), (".json",)),
     "html": Format("duty_cli.render.html", ("document",), (".html", ".htm")),
-    "json": Format(
-        "duty_cli.render.json",
-        (
-            "agenda",
-            "audit",
-            "check",
-            "evidence",
-            "explanation",
-            "journal",
-            "ledger",
-            "matrix",
-            "policies",
-            "policy",
-            "policy_check",
-            "score",
-            "summary",
-        ),
-        (".json",),
-    ),
+    "ics": Format("duty_cli.render.ics", ("calendar",), (".ics",)),
+    "json": Format("duty_cli.render.json", (*_DATA, "summary"), (".json",)),
+    "junit": Format("duty_cli.render.junit", ("findings",), (".xml",)),
+    "lines": Format("duty_cli.render.lines", ("findings",), (".txt", ".log")),
     "md": Format("duty_cli.render.markdown", ("document",), (".md", ".markdown", ".txt")),
-    "text": Format(
-        "duty_cli.render.text",
-        (
-            "agenda",
-            "audit",
-            "check",
-            "evidence",
-            "explanation",
-            "journal",
-            "ledger",
-            "matrix",
-            "policies",
-            "policy",
-            "policy_check",
-            "reports",
-            "score",
-        ),
-    ),
+    "sarif": Format("duty_cli.render.sarif", ("findings",), (".sarif", ".json")),
+    "svg": Format("duty_cli.render.svg", ("badge",), (".svg",)),
+    "text": Format("duty_cli.render.text", (*_DATA, "reports"), (".txt", ".log")),
     "xlsx": Format("duty_cli.render.xlsx", ("document", "matrix"), (".xlsx",)),
 }
 
@@ -69,9 +57,9 @@ Writer = Callable[[object, Display], Any]
 """Makes the text of a view, which ends in a line end, or its bytes where the format is no text."""
 
 
-def formats_of(view: str) -> tuple[str, ...]:
-    """The names of the formats that can write a view."""
-    return tuple(name for name, form in FORMATS.items() if view in form.views)
+def formats_of(*views: str) -> tuple[str, ...]:
+    """The names of the formats that can write one of these views."""
+    return tuple(name for name, form in FORMATS.items() if {*views} & {*form.views})
 
 
 def endings_of(name: str) -> tuple[str, ...]:

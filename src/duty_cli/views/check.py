@@ -5,18 +5,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from duty_cli.engine.context import Context
+from duty_cli.model.baseline import Compared
 from duty_cli.model.finding import Finding, Severity
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Commit
 from duty_cli.model.words import Words
 from duty_cli.views.selection import Selection
+from duty_cli.views.told import Told
 
 
 class CheckView(NamedTuple):
     """The outcome of a check. `clean` means: nothing at or above the level that fails.
 
-    `commit` is HEAD's id, None where there is none. `counts` has the statuses that occur.
+    `commit` is HEAD's id, None where there is none. `counts` has the statuses that occur. Compared
+    with a `baseline`, `findings` are only those that it does not know.
     """
 
     as_of: date
@@ -25,17 +27,20 @@ class CheckView(NamedTuple):
     clean: bool
     counts: Mapping[Status, int]
     findings: tuple[Finding, ...]
+    baseline: Compared | None = None
 
 
-def check_view(
-    context: Context, findings: tuple[Finding, ...], selection: Selection, fail_on: Severity
-) -> CheckView:
+def check_view(told: Told, selection: Selection, fail_on: Severity) -> CheckView:
     """The view of the findings and verdicts in the selection."""
-    found = Counter(verdict.status for verdict in context.judged if selection.has(verdict))
-    commit = context.register.commit
+    found: Counter[Status] = Counter()
+    for (unit, policy, status), count in told.counts.items():
+        if selection.holds(unit, policy):
+            found[status] += count
+    findings = tuple(finding for finding in told.findings if selection.shows(finding))
+    commit = told.register.commit
     return CheckView(
-        as_of=context.evaluation.as_of,
-        organisation=context.register.organisation.name,
+        as_of=told.as_of,
+        organisation=told.register.organisation.name,
         commit=commit.id if isinstance(commit, Commit) else None,
         clean=is_clean(findings, fail_on),
         counts={status: found[status] for status in Status if found[status]},
@@ -45,9 +50,13 @@ def check_view(
 
 def is_clean(findings: Iterable[Finding], fail_on: Severity) -> bool:
     """Whether nothing was found at or above the level `fail_on`."""
+    return not any(is_failing(finding, fail_on) for finding in findings)
+
+
+def is_failing(finding: Finding, fail_on: Severity) -> bool:
+    """Whether a finding is at or above the level `fail_on`."""
     levels = list(Severity)
-    failing = levels[: levels.index(fail_on) + 1]
-    return not any(finding.severity in failing for finding in findings)
+    return levels.index(finding.severity) <= levels.index(fail_on)
 
 
 def past(finding: Finding, as_of: date) -> bool:

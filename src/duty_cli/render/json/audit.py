@@ -1,14 +1,14 @@
 """The findings of an audit as JSON."""
 
 from duty_cli.render.display import Display
-from duty_cli.render.json.check import finding
+from duty_cli.render.json.check import baseline, finding
 from duty_cli.render.json.document import VERSION, document
 from duty_cli.render.json.shapes import audit as shapes
 from duty_cli.views.audit import AuditView
 
 
 def audit(view: AuditView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, commits, records, …, findings, unfiled}`."""
+    """`{version, as_of, organisation, commit, clean, commits, …, findings, unfiled, baseline}`."""
     content: shapes.Audit = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),
@@ -21,5 +21,6 @@ def audit(view: AuditView, display: Display) -> str:
         "signed": view.signed,
         "findings": [finding(one, display) for one in view.findings],
         "unfiled": [{"path": one.path, "state": one.state} for one in view.unfiled],
+        "baseline": view.baseline and baseline(view.baseline, display),
     }
     return document(content)

@@ -1,5 +1,6 @@
 """The findings of a check as JSON."""
 
+from duty_cli.model.baseline import Compared
 from duty_cli.model.finding import Finding
 from duty_cli.render.display import Display
 from duty_cli.render.json.document import VERSION, document
@@ -8,7 +9,7 @@ from duty_cli.views.check import CheckView
 
 
 def check(view: CheckView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, counts, findings}`."""
+    """`{version, as_of, organisation, commit, clean, counts, findings, baseline}`."""
     content: shapes.Check = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),
@@ -17,8 +18,25 @@ def check(view: CheckView, display: Display) -> str:
         "clean": view.clean,
         "counts": dict(view.counts),
         "findings": [finding(one, display) for one in view.findings],
+        "baseline": view.baseline and baseline(view.baseline, display),
     }
     return document(content)
+
+
+def baseline(compared: Compared, display: Display) -> shapes.Baseline:
+    """What a baseline set apart."""
+    return {
+        "known": [finding(one, display) for one in compared.known],
+        "gone": [
+            {
+                "fingerprint": entry.fingerprint,
+                "rule": entry.rule,
+                "occurrence": entry.occurrence,
+                "path": entry.path,
+            }
+            for entry in compared.gone
+        ],
+    }
 
 
 def finding(finding: Finding, display: Display) -> shapes.Finding:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ _UNSAFE = re.compile(
 )
 
 
-def document(content: Mapping[str, object]) -> str:
+def document(content: Mapping[str, object] | Sequence[object]) -> str:
     """A JSON document, its text readable as it is.
 
     Control and format characters are escaped: a terminal would obey them.

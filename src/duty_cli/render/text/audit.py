@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from duty_cli.render.display import Display
-from duty_cli.render.terminal import wrap
+from duty_cli.render.terminal import harmless, wrap
 from duty_cli.render.text.findings import coloured, counts, grouped
-from duty_cli.views.audit import AuditView
+from duty_cli.views.audit import MOST, AuditView
 
-_MOST = 20
 _SHORT = 10
 
 
 def audit(view: AuditView, display: Display) -> str:
-    """What was looked at, every finding, what is not filed; the last line sums up."""
+    """What was looked at, the findings, what is not filed; the last line sums up."""
     say = display.language.say
     head = display.language.plural(
         "audit.head",
@@ -22,14 +21,24 @@ def audit(view: AuditView, display: Display) -> str:
         commit=view.commit[:_SHORT],
         records=view.records,
     )
-    lines = [*wrap(head, display.width), *grouped(view.findings, display)]
+    lines = [*wrap(head, display.width), *_findings(view, display)]
     if not view.findings:
-        lines += ["", say("audit.none")]
+        lines += ["", say("audit.none" if view.baseline is None else "baseline.none-new")]
+    if view.baseline is not None:
+        # imported here: few have a baseline
+        from duty_cli.render.text.baseline import set_apart
+
+        lines += set_apart(view.baseline, display)
     lines += _unfiled(view, display)
     if not display.quiet:
         lines += ["", *_clocks(view, display)]
     total = say("check.sum", parts=counts(view.findings, display), as_of=view.as_of)
-    return "\n".join([*lines, "", coloured(total, view.findings, display)]) + "\n"
+    lines += ["", coloured(total, view.findings, display)]
+    return "\n".join(map(harmless, lines)) + "\n"
+
+
+def _findings(view: AuditView, display: Display) -> Iterator[str]:
+    yield from grouped(view.findings, display, None if display.verbose else MOST)
 
 
 def _unfiled(view: AuditView, display: Display) -> Iterator[str]:
@@ -37,7 +46,7 @@ def _unfiled(view: AuditView, display: Display) -> Iterator[str]:
         return
     yield ""
     yield from wrap(display.language.plural("audit.unfiled", len(view.unfiled)), display.width)
-    shown = view.unfiled if display.verbose else view.unfiled[:_MOST]
+    shown = view.unfiled if display.verbose else view.unfiled[:MOST]
     for one in shown:
         yield "  " + display.language.say("audit.unfiled-file", path=one.path, state=one.state)
     if len(shown) < len(view.unfiled):

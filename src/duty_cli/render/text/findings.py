@@ -11,11 +11,17 @@ from duty_cli.render.text.paint import paint
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
-def grouped(findings: Sequence[Finding], display: Display) -> Iterator[str]:
-    """The lines of findings that come by severity and rule: a group each, an empty line before."""
+def grouped(
+    findings: Sequence[Finding], display: Display, most: int | None = None
+) -> Iterator[str]:
+    """The lines of findings that come by severity and rule: a group each, an empty line before.
+
+    Of each group but the errors only the first `most` are shown, and how many more there are.
+    """
     for (severity, rule), group in groupby(findings, key=lambda f: (f.severity, f.rule)):
         yield ""
-        yield from _group(severity, rule, list(group), display)
+        limit = None if severity is Severity.ERROR else most
+        yield from _group(severity, rule, list(group), display, limit)
 
 
 def counts(findings: Sequence[Finding], display: Display) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def coloured(text: str, findings: Sequence[Finding], display: Display) -> str:
 
 
 def _group(
-    severity: Severity, rule: str, findings: list[Finding], display: Display
+    severity: Severity, rule: str, findings: list[Finding], display: Display, most: int | None
 ) -> Iterator[str]:
     language = display.language
     label = language.say(f"rulename.{rule}")
@@ -48,11 +54,13 @@ def _group(
         yield from _indented(
             language.say("check.advice", advice=_advice(rule, display)), 2, display
         )
-    for finding in findings:
+    for finding in findings[:most]:
         yield from _indented(language.tell(finding.message), 2, display)
         origin = " · ".join(_origin(finding, display))
         if origin:
             yield from _indented(origin, 4, display)
+    if most is not None and len(findings) > most:
+        yield from _indented(language.plural("explain.more", len(findings) - most), 2, display)
 
 
 def _advice(rule: str, display: Display) -> str:

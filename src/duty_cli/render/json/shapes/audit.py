@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from duty_cli.model.trail import Unfiled
-from duty_cli.render.json.shapes.check import Finding
+from duty_cli.render.json.shapes.check import Baseline, Finding
 from duty_cli.render.json.shapes.forms import Commit, Count, Day, Path
 
 
@@ -48,7 +48,11 @@ class Audit(TypedDict):
     """Whether signatures were asked for."""
 
     findings: list[Finding]
-    """The findings, errors first, then by rule and day."""
+    """The findings, errors first, then by rule and day; with `--baseline` only those that it does
+    not know."""
 
     unfiled: list[UnfiledFile]
     """What is not filed yet and was not judged, by path."""
+
+    baseline: Baseline | None
+    """What the baseline sets apart; null without `--baseline`."""

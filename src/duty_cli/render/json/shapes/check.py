@@ -8,6 +8,7 @@ from duty_cli.render.json.shapes.forms import (
     Commit,
     Count,
     Day,
+    Fingerprint,
     OccurrenceId,
     Path,
     Position,
@@ -43,6 +44,32 @@ class Finding(TypedDict):
     """The clause that the duty comes from; null where there is no duty, or no clause is named."""
 
 
+class GoneEntry(TypedDict):
+    """An entry of a baseline that nothing was found for any more."""
+
+    fingerprint: Fingerprint
+    """By what the finding was recognised."""
+
+    rule: RuleName
+    """The rule that found it."""
+
+    occurrence: OccurrenceId | None
+    """The occurrence that it was about; null where it was about a file or a setting."""
+
+    path: Path | None
+    """The file that it was about; null where it was about an occurrence, or no file."""
+
+
+class Baseline(TypedDict):
+    """How the findings compare with those that are known already."""
+
+    known: list[Finding]
+    """The findings that the baseline knows; they do not make the check fail."""
+
+    gone: list[GoneEntry]
+    """The entries that occur no longer, as far as they belong to what was looked at."""
+
+
 class Check(TypedDict):
     """Every finding, and how many occurrences stand how."""
 
@@ -66,4 +93,8 @@ class Check(TypedDict):
     """How many of the judged occurrences have each status; a status that none has is left out."""
 
     findings: list[Finding]
-    """The findings, errors first, then by rule and day."""
+    """The findings, errors first, then by rule and day; with `--baseline` only those that it does
+    not know."""
+
+    baseline: Baseline | None
+    """What the baseline sets apart; null without `--baseline`."""

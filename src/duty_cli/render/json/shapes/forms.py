@@ -58,6 +58,9 @@ Digest = Annotated[str, Form("SHA-256", pattern="^[0-9a-f]{64}$")]
 DutyKey = Annotated[str, Form("duty key", pattern=f"^{_ID}/{_ID}$")]
 """A duty: `policy/duty`."""
 
+Fingerprint = Annotated[str, Form("fingerprint", pattern="^[0-9a-f]{32}$")]
+"""What a finding is recognised by from one run to the next."""
+
 Id = Annotated[str, Form("id", pattern=f"^{_ID}$")]
 """An id as the register has it: of a unit, an office, a duty, a period, a record."""
 
