@@ -47,7 +47,7 @@ def sit(
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        preexec_fn=_own_terminal,  # noqa: PLW1509 - one system call, before any thread
+        preexec_fn=own_terminal,  # noqa: PLW1509 - one system call, before any thread
     )
     os.close(slave)
     screen = b""
@@ -68,7 +68,8 @@ def sit(
         os.close(master)
 
 
-def _own_terminal() -> None:
+def own_terminal() -> None:
+    """Make stdin the terminal that controls the process."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that ^C reaches it
 
 

@@ -14,6 +14,7 @@ from tests.kept.office import study, write
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the records that were read."""
     paths: list[str] = []
+
     def remembered(root: str, some: list[str]) -> object:
         paths.extend(some)
         return read_sources(root, some)

@@ -7,6 +7,7 @@ Exit codes: 0 nothing to object to; 1 findings; 2 the command could not run; 3 a
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -24,13 +25,27 @@ from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
 
 CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
+ASKED = "_DUTY_COMPLETE"
+"""The variable by which a shell asks for completion: `complete_bash` and the like."""
 
 
 def main() -> NoReturn:
     """Run `duty` with the process's own arguments, clock and streams, and end the process."""
     # else pydantic searches every installed package for plugins, which duty wants none of
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.environ.get(ASKED):
+        sys.exit(_complete(sys.argv[1:], os.environ[ASKED], datetime.now(UTC)))
     sys.exit(run(sys.argv[1:], datetime.now(UTC)))
+
+
+def _complete(arguments: Sequence[str], asked: str, now: datetime) -> int:
+    """Answer a shell, which is told nothing where anything goes wrong: somebody is typing."""
+    # imported here: only a shell's question needs it
+    from duty_cli.cli.completion_request import complete
+
+    with suppress(Exception):
+        emit(complete(build(), asked, arguments, now))
+    return 0
 
 
 def run(arguments: Sequence[str], now: datetime) -> int:
@@ -88,7 +103,7 @@ def _invoke(arguments: Sequence[str], start: Start) -> int:
 def build() -> Any:
     """The Typer app as a command group; commands join it when they are wanted."""
     app = typer.Typer(
-        add_completion=False,  # its texts are English only
+        add_completion=False,  # its texts are English only; `duty completion` has its own
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
