@@ -19,7 +19,7 @@ from duty_cli.store.history_contents import is_pointer, told_apart
 from duty_cli.store.history_unfiled import unfiled
 from duty_cli.store.load import load
 from duty_cli.store.seals import kept_seals
-from duty_cli.store.signatures import signatures
+from duty_cli.store.signatures import signatures, signers_at
 
 SETTINGS = """\
 duty: 1
@@ -156,6 +156,7 @@ class Repository:
         history, differing = self.history(), self.unfiled()
         settings = register.organisation.audit
         ids = touching_records(history)
+        signers = signers_at(root, history.head, settings.signers)
         return history_findings(
             HistoryContext(
                 now=now,
@@ -163,7 +164,7 @@ class Repository:
                 texts=told_apart(root, history, differing),
                 unfiled=differing,
                 seals=(*kept_seals(root), *seals),
-                signed=signatures(root, ids, settings.signers) if settings.signed else None,
+                signed=signatures(root, ids, signers.text) if settings.signed else None,
             )
         )
 

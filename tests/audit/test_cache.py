@@ -1,6 +1,5 @@
 """A long history is read once; what was kept of it is the same, and believed only if it is ours."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -128,13 +127,23 @@ def test_what_others_could_have_written_is_not_believed(
     assert trails(tmp_path).stat().st_mode & 0o777 == 0o600, "and is written anew"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes all")
-def test_where_nothing_can_be_kept_nothing_is(
+def test_where_there_can_be_no_folder_nothing_is_kept(
     repository: Repository, asked: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "cache").write_text("no folder")
     repository.file("2025-06-12")
     assert repository.history() == repository.history()
+    assert len(asked) == 2
+
+
+@pytest.mark.usefixtures("plain_user")
+def test_where_nothing_may_be_written_nothing_is_kept(
+    repository: Repository, asked: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "cache").mkdir(mode=0o500)
+    repository.file("2025-06-12")
+    assert repository.history() == repository.history()
+    assert len(asked) == 2
 
 
 def test_short_histories_are_not_kept(

@@ -219,3 +219,41 @@ def test_check_with_audit_is_never_clean_without_history(
     (folder / "units.yaml").write_text("units: []\n", encoding="utf-8")
     assert call("-C", str(folder), "check").code == 0
     assert call("-C", str(folder), "check", "--audit").code == 2
+
+
+def test_a_list_of_signers_that_nobody_committed_is_named(
+    call: Duty, repository: Repository
+) -> None:
+    settings = (repository.root / "duty.yaml").read_text(encoding="utf-8")
+    repository.write("duty.yaml", f"{settings}audit: {{signed: true}}\n")
+    repository.write(".duty/allowed_signers", "")
+    repository.commit("2025-06-12")
+    assert ".duty/allowed_signers" not in call("audit").out
+    repository.write(".duty/allowed_signers", "me@example.org ssh-ed25519 AAAA\n")
+    assert ".duty/allowed_signers: changed" in call("audit").out
+    found = content(call("audit", "--format", "json"))["unfiled"]
+    assert {"path": ".duty/allowed_signers", "state": "changed"} in found
+
+
+def test_many_warnings_of_a_rule_are_told_in_brief_and_errors_never(
+    call: Duty, repository: Repository
+) -> None:
+    for number in range(23):
+        repository.write(f"records/{number:02}.yaml", report(title=f"late {number:02}", unit="no"))
+        repository.write(f"records/x{number:02}.yaml", report("2025-08-11", title=f"x {number}"))
+    repository.commit("2025-08-12")
+    for number in range(23):
+        (repository.root / f"records/x{number:02}.yaml").unlink()
+    repository.commit("2025-08-13")
+    brief, whole = call("audit").out, call("-v", "audit").out
+    assert "late 19" in brief
+    assert "late 20" not in brief
+    assert "and 3 more; -v lists all" in brief
+    assert "records/19.yaml:" in brief
+    assert all(f"“x {number}” was deleted" in brief for number in range(23))
+    assert "late 22" in whole
+    assert "more; -v" not in whole
+    assert "23 errors, 23 warnings" in brief
+    assert "23 errors, 23 warnings" in whole
+    found = content(call("audit", "--format", "json"))["findings"]
+    assert len([one for one in found if one["rule"] == "backdated" and one["line"]]) == 23

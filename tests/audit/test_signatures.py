@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from duty_cli.model.trail import Signature
+from duty_cli.model.trail import Signature, Unfiled
 from duty_cli.render.language import Language
-from duty_cli.store.signatures import signatures
+from duty_cli.store.signatures import signatures, signers_at
 from tests.audit.repository import REPORT, SETTINGS, Repository, report
+from tests.programs import program
 
 pytestmark = pytest.mark.slow  # whole registers, many times over
 
 SIGNERS = ".duty/allowed_signers"
 SIGNED = f"{SETTINGS}audit: {{signed: true}}\n"
+
+
+def state_of(repository: Repository, commit: str) -> Signature:
+    """The signature of a commit by the list at HEAD."""
+    root = str(repository.root)
+    return signatures(root, [commit], signers_at(root, "HEAD", SIGNERS).text)[commit].state
 
 
 class Keys:
@@ -29,7 +36,9 @@ class Keys:
     def make(self, name: str) -> str:
         """The public half of a new key."""
         path = self.folder / name
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path], check=True)
+        subprocess.run(
+            [program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", path], check=True
+        )
         return path.with_suffix(".pub").read_text(encoding="utf-8").strip()
 
     def allow(self, line: str) -> None:
@@ -45,7 +54,7 @@ class Keys:
         return self.repository.git("rev-parse", "HEAD")
 
     def state(self, commit: str) -> Signature:
-        return signatures(str(self.repository.root), [commit], SIGNERS)[commit].state
+        return state_of(self.repository, commit)
 
 
 @pytest.fixture
@@ -112,6 +121,57 @@ def test_the_list_of_the_repositorys_own_settings_is_not_believed(
     assert keys.state(keys.sign("stranger", "2025-06-12")) is Signature.UNKNOWN
 
 
+def test_who_vouches_for_himself_in_the_folder_alone_is_not_believed(keys: Keys) -> None:
+    keys.allow(f"office@example.org {keys.make('office')}")
+    stranger = keys.make("stranger")
+    commit = keys.sign("stranger", "2025-06-12")
+    keys.allow(f"stranger@example.org {stranger}")
+    assert keys.state(commit) is Signature.UNKNOWN
+    assert keys.repository.said() == ["error unsigned"]
+    keys.repository.commit("2025-06-13")
+    assert keys.repository.said() == [], "now a commit says who did it"
+
+
+def test_how_the_list_in_the_folder_differs_is_told(keys: Keys) -> None:
+    root = str(keys.repository.root)
+    assert signers_at(root, "HEAD", SIGNERS) == (b"", None)
+    keys.allow("one")
+    assert signers_at(root, "HEAD", SIGNERS) == (b"", Unfiled.NEW)
+    keys.repository.commit("2025-06-12")
+    assert signers_at(root, "HEAD", SIGNERS) == (b"one\n", None)
+    keys.allow("other")
+    assert signers_at(root, "HEAD", SIGNERS) == (b"one\n", Unfiled.CHANGED)
+    (keys.repository.root / SIGNERS).unlink()
+    assert signers_at(root, "HEAD", SIGNERS) == (b"one\n", Unfiled.GONE)
+
+
+def test_a_list_that_is_a_link_lists_nobody(keys: Keys, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text(f"office@example.org {keys.make('office')}\n", encoding="utf-8")
+    keys.allow("nobody")
+    (keys.repository.root / SIGNERS).unlink()
+    (keys.repository.root / SIGNERS).symlink_to(elsewhere)
+    assert keys.state(keys.sign("office", "2025-06-12")) is Signature.UNKNOWN
+
+
+def test_a_signature_that_is_none_does_not_keep_others_from_being_looked_at(keys: Keys) -> None:
+    keys.allow(f"office@example.org {keys.make('office')}")
+    before = keys.sign("office", "2025-06-12")
+    keys.repository.write("records/b.yaml", report())
+    signature = "gpgsig -----BEGIN SSH SIGNATURE-----\n U1NIU0lH\n -----END SSH SIGNATURE-----\n"
+    # ssh-keygen does not read what it is given then, and git breaks where that is too much at once
+    keys.repository.commit_at_any("1752400000 +0800", signature + "\n" + "x" * 300_000)
+    broken = keys.repository.git("rev-parse", "HEAD")
+    after = keys.sign("office", "2025-06-14", path="records/c.yaml")
+    root = str(keys.repository.root)
+    found = signatures(root, [after, broken, before], signers_at(root, "HEAD", SIGNERS).text)
+    assert [(commit, one.state) for commit, one in found.items()] == [
+        (after, Signature.GOOD),
+        (broken, Signature.BAD),
+        (before, Signature.GOOD),
+    ]
+
+
 def test_a_signature_says_who_and_not_when(keys: Keys) -> None:
     said = Language("en").say("audit.signed")
     assert said == "A signature proves who signed, not when."
@@ -131,15 +191,21 @@ def openpgp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def gpg(*arguments: str, given: str = "") -> str:
-    command = ["gpg", "--batch", "--yes", "--passphrase", "", "--pinentry-mode", "loopback"]
+    command = [
+        program("gpg"),
+        "--batch",
+        "--yes",
+        "--passphrase",
+        "",
+        "--pinentry-mode",
+        "loopback",
+    ]
     done = subprocess.run(
         [*command, *arguments], input=given, capture_output=True, text=True, check=True
     )
     return done.stdout
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("gpg") is None, reason="no gpg")
 def test_openpgp_good_revoked_and_unknown(repository: Repository, openpgp: Path) -> None:
     repository.write(REPORT, report())
     repository.git("add", "-A")
@@ -147,13 +213,10 @@ def test_openpgp_good_revoked_and_unknown(repository: Repository, openpgp: Path)
     repository.git("-c", key, "commit", "-q", "-S", "-m", "x", day="2025-06-12")
     commit = repository.git("rev-parse", "HEAD")
 
-    def state() -> Signature:
-        return signatures(str(repository.root), [commit], SIGNERS)[commit].state
-
-    assert state() is Signature.GOOD
+    assert state_of(repository, commit) is Signature.GOOD
     [revocation] = (openpgp / "openpgp-revocs.d").glob("*.rev")
     text = revocation.read_text(encoding="utf-8").replace(":-----BEGIN", "-----BEGIN")
     gpg("--import", given=text)
-    assert state() is Signature.REVOKED
+    assert state_of(repository, commit) is Signature.REVOKED
     gpg("--delete-secret-and-public-key", revocation.stem)
-    assert state() is Signature.UNKNOWN
+    assert state_of(repository, commit) is Signature.UNKNOWN

@@ -114,3 +114,75 @@ def test_a_shallow_clone(committed: Folder, tmp_path: Path) -> None:
 
 def test_git_is_not_asked_where_nobody_shows_the_commit(committed: Folder) -> None:
     assert committed.load().commit is None
+
+
+@pytest.fixture
+def trap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program that leaves a file `sprung` beside itself, and gives on what it is given."""
+    program = tmp_path_factory.mktemp("traps") / "trap"
+    program.write_text(f"#!/bin/sh\ntouch '{program.parent}/sprung'\ncat\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def touched(committed: Folder, attributes: str = "* filter=trap\n") -> str:
+    """A register whose record git has to look into; its commit."""
+    committed.write(".gitattributes", attributes)
+    record = committed.write("records/a.yaml", RECORD)
+    git(committed.root, "add", ".")
+    git(committed.root, "commit", "-q", "-m", "record")
+    os.utime(record, (1, 1))
+    return git(committed.root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("name", ["trap", "a.b", "Ünder Wäsche", "a b=c"])
+@pytest.mark.parametrize("setting", ["clean", "process"])
+def test_no_filter_of_the_repository_is_executed(
+    committed: Folder, trap: Path, name: str, setting: str
+) -> None:
+    attribute = name.replace(" ", "").replace("=", "")
+    head = touched(committed, f"* filter={attribute}\n")
+    for key in (setting, "smudge"):
+        git(committed.root, "config", f"filter.{attribute}.{key}", str(trap))
+        git(committed.root, "config", f"filter.{name}.{key}", str(trap))
+    git(committed.root, "config", f"filter.{attribute}.required", "true")
+    expected = Unversioned.REFUSED if "=" in name else Commit(head, clean=True)
+    assert committed.load(versioned=True).commit == expected
+    assert not trap.with_name("sprung").exists()
+    subprocess.run(
+        ["git", "-C", str(committed.root), "status"], check=False, capture_output=True, timeout=60
+    )
+    assert trap.with_name("sprung").exists(), "the trap is no trap"
+
+
+def test_a_filter_that_another_file_of_settings_names_is_not_executed_either(
+    committed: Folder, trap: Path
+) -> None:
+    head = touched(committed)
+    more = trap.with_name("more")
+    more.write_text(f'[filter "trap"]\n\tclean = {trap}\n', encoding="utf-8")
+    git(committed.root, "config", "includeIf.gitdir:**.path", str(more))
+    assert committed.load(versioned=True).commit == Commit(head, clean=True)
+    assert not trap.with_name("sprung").exists()
+    git(committed.root, "status")
+    assert trap.with_name("sprung").exists(), "the trap is no trap"
+
+
+def test_nothing_of_a_repository_within_is_executed(committed: Folder, trap: Path) -> None:
+    other = Folder(trap.with_name("other"))
+    other.write(".gitattributes", "* filter=inner\n")
+    git(other.root, "init", "-q", "-b", "main")
+    git(other.root, "add", ".")
+    git(other.root, "commit", "-q", "-m", "x")
+    git(
+        *(committed.root, "-c", "protocol.file.allow=always"),
+        *("submodule", "add", "-q", str(other.root), "sub"),
+    )
+    git(committed.root, "commit", "-q", "-m", "sub")
+    git(committed.root / "sub", "config", "filter.inner.clean", str(trap))
+    os.utime(committed.root / "sub" / "duty.yaml", (1, 1))
+    found = committed.load(versioned=True).commit
+    assert found == Commit(git(committed.root, "rev-parse", "HEAD"), clean=True)
+    assert not trap.with_name("sprung").exists()
+    git(committed.root, "status")
+    assert trap.with_name("sprung").exists(), "the trap is no trap"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duty_cli.cadence import CADENCES
 from duty_cli.engine.evaluate import evaluate
+from duty_cli.model.finding import Message
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
 from duty_cli.render.display import Display
@@ -15,9 +16,11 @@ from duty_cli.store.load import load
 from duty_cli.store.records import load_whole
 from duty_cli.store.templates import load_templates
 from duty_cli.views.document import DocumentView
+from duty_cli.views.report import DOCUMENTS
 from duty_cli.views.report.made import about_period, about_record, about_unit
 from duty_cli.views.stretch import read_stretch
 from duty_cli.views.summary import scope_of
+from tests.college import MEETING, RECIPIENTS, REPORT, TOPICS
 
 AS_OF = date(2025, 7, 10)
 
@@ -42,22 +45,13 @@ units:
 id: rules
 title: {zh: 责任制考核办法（试行）, en: Rules on responsibility}
 number: 院党〔2020〕44号
-topics: {ideology: {zh: 意识形态工作, en: Ideological work}}
-recipients: {publicity: {zh: 党委宣传部, en: Publicity department}}
-duties:
-  - id: report
-    clause: 附件 1.2
-    title: {zh: 书面汇报, en: Half-yearly report}
-    for: {units: branch}
-    requires: {kind: report, to: publicity}
-    every: half-year
-    due: {month: last, day: 15}
-  - id: meeting
-    clause: 附件 1.3
-    title: {zh: 专题会议, en: Special meeting}
-    for: {units: branch}
-    requires: {kind: meeting}
-    every: half-year
+"""
+    + TOPICS
+    + RECIPIENTS
+    + "duties:\n"
+    + REPORT
+    + MEETING
+    + """\
     evidence: [minutes]
   - id: analysis
     clause: 附件 1.5
@@ -155,7 +149,8 @@ def of_period(
     evaluation = evaluate(register, as_of, date(stretch.span.last.year + 1, 12, 31))
     scope = scope_of(register, evaluation, stretch, units)
     records = load_whole(str(root), scope.paths(), KINDS)
-    return about_period(name, evaluation, scope, records, "1.2.3", None)
+    seen = Message("history.no-repository") if DOCUMENTS[name].audited else None
+    return about_period(name, evaluation, scope, records, "1.2.3", None, seen)
 
 
 def of_unit(register: Register, unit: str, until: date, as_of: date = AS_OF) -> DocumentView:

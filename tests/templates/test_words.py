@@ -156,4 +156,4 @@ def test_the_annual_summary_has_its_closing_and_annexes_in_parts(
     for code in ("zh", "en"):
         marked = marked_up(of_period(tmp_path, register, "annual", "2025"), tmp_path, code)
         names = [part.name for part in parts(marked)]
-        assert names == ["", "attachments", "signature", "appendix", "appendix"]
+        assert names == ["", "attachments", "signature", "appendix", "appendix", "appendix"]

@@ -109,13 +109,18 @@ def _of_period(
     alone = asked.each or (asked.report.each and len(chosen) > 1)
     groups: list[list[str]] = [[unit] for unit in _units(register, chosen)] if alone else [chosen]
     name = f"{asked.template}-{stretch.id}"
+    seen = None
+    if asked.report.audited:
+        from duty_cli.cli.trail import seen_by  # imported here: most documents need no history
+
+        seen = seen_by(session, register)
 
     def wanted(units: list[str]) -> Wanted:
         def view() -> DocumentView:
             scope = scope_of(register, judged.evaluation, stretch, units)
             records = load_whole(str(session.root), scope.paths(), KINDS)
             return about_period(
-                asked.template, judged.evaluation, scope, records, __version__, asked.number
+                asked.template, judged.evaluation, scope, records, __version__, asked.number, seen
             )
 
         return Wanted(f"{name}-{units[0]}" if len(units) == 1 else name, view)

@@ -84,7 +84,7 @@ def _tell(session: Session, paths: Sequence[Path]) -> None:
 
 def _made(form: str, view: DocumentView, display: Display) -> Text:
     if form == "json":
-        text: str = writer(form, "summary")(view.data["summary"], display)
+        text: str = writer(form, "summary")(view, display)
         return text
     return written(form, view, display, _own(form, view, display))
 

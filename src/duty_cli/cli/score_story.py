@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from duty_cli.cli.score_asked import viewed
 from duty_cli.cli.session import Session
+from duty_cli.cli.trail import NO_HISTORY
 from duty_cli.engine.evaluate import Evaluation
 from duty_cli.errors import DutyError
 from duty_cli.model.finding import Message
@@ -17,9 +18,6 @@ from duty_cli.views.item_story import item_scored, item_story
 from duty_cli.views.score import entry_rows
 from duty_cli.views.story import Basis, ItemStory
 from duty_cli.views.target import ItemTarget
-
-# where nobody expects a history, its lack is not worth a word
-_NO_HISTORY = frozenset({"history.no-commit", "history.no-git", "history.no-repository"})
 
 
 def story_of_item(
@@ -56,7 +54,7 @@ def _filed(
     try:
         history = load_history(str(session.root))
     except DutyError as error:
-        return {}, None if error.message.id in _NO_HISTORY else error.message
+        return {}, None if error.message.id in NO_HISTORY else error.message
     found = {}
     for path in paths:
         trail = history.trails.get(path)

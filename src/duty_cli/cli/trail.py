@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from duty_cli.cli.judging import judge
 from duty_cli.cli.records import in_register, named_record
 from duty_cli.cli.session import Session
 from duty_cli.engine.context import Context
@@ -12,11 +13,13 @@ from duty_cli.model.register import Register
 from duty_cli.model.trail import RECORDS, History, Seal, Unfiled, touching_records
 from duty_cli.rules.of_history import history_findings
 from duty_cli.rules.of_history.context import HistoryContext
+from duty_cli.views.audit import Looked
 from duty_cli.views.journal import JournalView, Known, path_of, record_journal
 from duty_cli.views.records import without_position
+from duty_cli.views.summary.audited import Seen
 
-# where nobody expects a history, its lack is not worth a word
-_NO_HISTORY = frozenset({"history.no-commit", "history.no-git", "history.no-repository"})
+NO_HISTORY = frozenset({"history.no-commit", "history.no-git", "history.no-repository"})
+"""Where nobody expects a history, its lack is not worth a word."""
 
 
 class Opened(NamedTuple):
@@ -35,6 +38,8 @@ def open_trail(session: Session) -> Opened:
 
     root = str(session.root)
     history = load_history(root)
+    # made at once: all of them are looked at, some often
+    history = history._replace(trails=dict(history.trails.items()))
     return Opened(history, unfiled(root, history, partial(is_pointer, root)))
 
 
@@ -45,18 +50,21 @@ def history_context(
     # imported here: as above
     from duty_cli.store.history_contents import told_apart
     from duty_cli.store.seals import kept_seals
-    from duty_cli.store.signatures import signatures
+    from duty_cli.store.signatures import signatures, signers_at
 
     root = str(session.root)
     settings = judged.register.organisation.audit
-    signed = None
+    signed, unfiled = None, opened.unfiled
     if settings.signed:
-        signed = signatures(root, touching_records(opened.history), settings.signers)
+        signers = signers_at(root, opened.history.head, settings.signers)
+        signed = signatures(root, touching_records(opened.history), signers.text)
+        if signers.unfiled is not None:
+            unfiled = unfiled | {settings.signers: signers.unfiled}
     return HistoryContext(
         now=judged,
         history=opened.history,
         texts=told_apart(root, opened.history, opened.unfiled),
-        unfiled=opened.unfiled,
+        unfiled=unfiled,
         seals=(*kept_seals(root), *listed),
         signed=signed,
     )
@@ -65,6 +73,21 @@ def history_context(
 def audited(session: Session, judged: Context) -> tuple[Finding, ...]:
     """What history shows of the judged register."""
     return history_findings(history_context(session, judged, open_trail(session)))
+
+
+def seen_by(session: Session, register: Register) -> Seen | Message:
+    """What an audit of the register looks at and finds, or why there is nothing to be seen.
+
+    Nothing is judged by the real day, so that a document made again on a later one says the same.
+    """
+    judged = judge(session, register)._replace(today=None)
+    try:
+        opened = open_trail(session)
+        context = history_context(session, judged, opened)
+    except DutyError as error:
+        return error.message
+    looked = Looked(opened.history, len(context.seals), context.signed is not None, context.unfiled)
+    return Seen(looked, history_findings(context))
 
 
 def known_of(
@@ -110,7 +133,7 @@ def journal_if_any(session: Session, register: Register, path: str) -> JournalVi
     try:
         history = load_history(str(session.root))
     except DutyError as error:
-        return None if error.message.id in _NO_HISTORY else error.message
+        return None if error.message.id in NO_HISTORY else error.message
     return _journal(session, register, history, path)
 
 

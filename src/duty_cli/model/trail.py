@@ -7,6 +7,7 @@ filed, the author's when it was written. Both are set by the computer of whoever
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 RECORDS = "records/"
@@ -95,6 +96,8 @@ class Signed(NamedTuple):
     signer: str
 
 
+# thousands of records share a commit
+@lru_cache(maxsize=1 << 14)
 def moment(seconds: int | None, zone: tzinfo) -> datetime | None:
     """That time in the time zone, to the minute; None where it is none that a calendar has."""
     if seconds is None:

@@ -9,7 +9,12 @@ from subprocess import DEVNULL, PIPE, CompletedProcess, Popen, run
 from duty_cli.errors import DutyError
 from duty_cli.model.register import Commit, Unversioned
 
-_STATUS = ("status", "--porcelain=v2", "--branch", "-z", "--no-renames", "--", ".")
+# another repository within this one has settings of its own, and programs named in them
+_STATUS = (
+    *("status", "--porcelain=v2", "--branch", "-z", "--no-renames", "--ignore-submodules=dirty"),
+    *("--", "."),
+)
+_FILTERS = ("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
 _OID = "# branch.oid "
 _NO_COMMIT = "(initial)"
 # What git says, in English because LC_ALL is C, where there is no work tree to speak of.
@@ -19,8 +24,8 @@ _NOWHERE = (b"not a git repository", b"must be run in a work tree")
 class Probe:
     """A question to git that is being answered while the files are read."""
 
-    def __init__(self, process: "Popen[bytes] | None") -> None:
-        """Take over a running `git status`; None where there is no git."""
+    def __init__(self, process: "Popen[bytes] | Unversioned") -> None:
+        """Take over a running `git status`, or why it does not run."""
         self._process = process
 
     def commit(self) -> Commit | Unversioned:
@@ -28,8 +33,8 @@ class Probe:
 
         Waits for the answer; to be asked once.
         """
-        if self._process is None:
-            return Unversioned.NO_GIT
+        if isinstance(self._process, Unversioned):
+            return self._process
         output, complaint = self._process.communicate()
         if self._process.returncode == 0:
             return _commit(output.decode("utf-8", "surrogateescape").split("\0"))
@@ -39,12 +44,23 @@ class Probe:
 
 @contextmanager
 def status(root: str) -> Iterator[Probe]:
-    """Ask git for the state of the register; nothing is written, not even the index."""
-    command = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", root, *_STATUS)
+    """Ask git for the state of the register; nothing is written, not even the index.
+
+    Nothing of the repository is executed either. Where git has to look into a file, it does so
+    without the filters that the repository's settings name: a file that lies in the folder as a
+    filter made it may be taken for changed, which is the safe mistake.
+    """
+    own = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", root)
     try:
+        filters = _filters(own)
+        if any("=" in name for name in filters):  # git takes what stands before it for the name
+            yield Probe(Unversioned.REFUSED)
+            return
+        without = (word for name in filters for word in _without(name))
+        command = ("git", *without, *own[1:], *_STATUS)
         process = Popen(command, env=_environment(), stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
     except OSError:
-        yield Probe(None)
+        yield Probe(Unversioned.NO_GIT)
         return
     with process:
         try:
@@ -53,12 +69,31 @@ def status(root: str) -> Iterator[Probe]:
             process.kill()  # a no-op once it has answered
 
 
+def _filters(own: Sequence[str]) -> frozenset[str]:
+    """The filters that git's settings name, those of the repository among them."""
+    command = (*own, *_FILTERS)
+    found = run(command, env=_environment(), stdin=DEVNULL, capture_output=True, check=False).stdout
+    keys = os.fsdecode(found).split("\0")
+    return frozenset(key.removeprefix("filter.").rpartition(".")[0] for key in keys if key)
+
+
+def _without(name: str) -> Iterator[str]:
+    for setting in ("clean=", "process=", "required=false"):
+        yield from ("-c", f"filter.{name}.{setting}")
+
+
 def _environment() -> dict[str, str]:
     """The caller's environment without what would point git at another repository."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     # nothing is fetched, also where a partial clone lacks an object: that would run what the
     # repository's own configuration names
-    return {**kept, "GIT_ALLOW_PROTOCOL": "none", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return {
+        **kept,
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "LC_ALL": "C",
+    }
 
 
 # What git would take for the repository, the work tree or the index, wherever it is run.

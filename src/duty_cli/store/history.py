@@ -23,7 +23,7 @@ def load_history(root: str) -> History:
     only as far as it grew.
     """
     head = whole_head(root)
-    prefix = _prefix(root)
+    prefix = prefix_of(root)
     before = kept(root, prefix)
     grown = _grown(root, prefix, before, head)
     weaver = Weaver(lambda contents: _ids(root, contents), None if grown is None else before)
@@ -44,9 +44,10 @@ def load_history(root: str) -> History:
     return History(head, tuple(weaver.entries), trails)
 
 
-def _prefix(root: str) -> str:
+def prefix_of(root: str) -> str:
     """The way from the repository's top to the register, ending in `/`; empty where they are one.
 
+    DutyError where no repository is around it.
     git itself would believe `core.worktree`, by which another folder could stand in for this one.
     """
     place = Path(os.path.realpath(root))

@@ -12,9 +12,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from duty_cli.model.trail import Entry, Step
+from duty_cli.model.trail import Entry
 
 WORTH = 20_000
 """Steps below which a history is read as fast as what was kept of it."""
@@ -23,12 +23,16 @@ _OTHERS = 0o022
 """The right of others to write."""
 
 
+Plain: TypeAlias = tuple[int, str, str | None, str | None]
+"""The fields of a Step: they are kept as they are, and a name for each would double the time."""
+
+
 class Kept(NamedTuple):
     """What a weaver knows after `head`, the last of the commits."""
 
     head: str
     entries: list[Entry]
-    trails: dict[str, list[Step]]
+    trails: dict[str, list[Plain]]
     moved: dict[str, str]
     gone: dict[str, str]
     gone_by: dict[str, str]
@@ -45,12 +49,7 @@ def kept(root: str, prefix: str) -> Kept | None:
             version, head, entries, trails, *rest = marshal.loads(file.read())
         if version != _FORMAT:
             return None
-        return Kept(
-            head,
-            [Entry(*entry) for entry in entries],
-            {path: [Step(*step) for step in steps] for path, steps in trails.items()},
-            *rest,
-        )
+        return Kept(head, [Entry(*entry) for entry in entries], trails, *rest)
     except (OSError, EOFError, TypeError, ValueError):
         return None
 
@@ -61,9 +60,8 @@ def keep(root: str, prefix: str, what: Kept) -> None:
         return
     place = _place(root, prefix)
     draft = place.with_name(f"{place.name}.{os.getpid()}")
-    plain = {path: [tuple(step) for step in steps] for path, steps in what.trails.items()}
     entries = [tuple(entry) for entry in what.entries]
-    content = (_FORMAT, what.head, entries, plain, what.moved, what.gone, what.gone_by)
+    content = (_FORMAT, what.head, entries, what.trails, what.moved, what.gone, what.gone_by)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft.write_bytes(marshal.dumps(content))

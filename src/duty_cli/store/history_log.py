@@ -1,6 +1,7 @@
 """One pass over `git log`: every commit, and what it made of which file of the register."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO, NamedTuple, TypeAlias
 
 from duty_cli.model.trail import Entry
@@ -20,6 +21,8 @@ _LOG = (
 _CHUNK = 1 << 20
 _NO_FILE = frozenset({"000000", "160000"})
 """The modes of nothing, and of another repository within this one."""
+_MODES = 9
+"""Half of what stands on such a line beside the names of contents."""
 FOLDERS = ("calendar/", "evidence/", "policies/", "records/")
 FILES = ("duty.yaml", "units.yaml")
 """What of a register has a trail."""
@@ -47,32 +50,33 @@ def logged(root: str, revisions: str, prefix: str) -> Iterator[Logged]:
     size = len(prefix)
     found: Logged | None = None
     with answering(root, *_LOG, revisions, "--") as stream:
-        tokens = _tokens(stream)
+        tokens = chain.from_iterable(_tokens(stream))
         for token in tokens:
             if token[:1] == "\x01":
                 if found is not None:
                     yield found
                 found = Logged(_entry(token[1:]), [])
             elif token and found is not None:
-                meta, path = token.lstrip("\n"), next(tokens)
+                path = next(tokens)
                 if path.startswith(wanted) or path in single:
-                    touched = _touched(meta)
+                    meta = token if token[0] == ":" else token.lstrip("\n")
+                    touched = _touched(meta, path[size:])
                     if touched is not None:
-                        found.touched.append((path[size:], *touched))
+                        found.touched.append(touched)
         if found is not None:
             yield found
 
 
-def _tokens(stream: IO[bytes]) -> Iterator[str]:
+def _tokens(stream: IO[bytes]) -> Iterator[list[str]]:
     """What stands between the NULs; bytes that are no UTF-8 are kept as the system keeps them."""
     rest = b""
     while chunk := stream.read(_CHUNK):
         whole, nul, last = (rest + chunk).rpartition(b"\0")
         rest = last if nul else whole + last
         if nul:
-            yield from whole.decode("utf-8", "surrogateescape").split("\0")
+            yield whole.decode("utf-8", "surrogateescape").split("\0")
     if rest:
-        yield rest.decode("utf-8", "surrogateescape")
+        yield [rest.decode("utf-8", "surrogateescape")]
 
 
 def _entry(text: str) -> Entry:
@@ -96,21 +100,20 @@ def _seconds(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and int(text) else None
 
 
-def _touched(meta: str) -> tuple[str | None, str | None] | None:
+def _touched(meta: str, path: str) -> Touched | None:
     """Contents before and after of `:MODE MODE OLD NEW X`, or of more than one before in a merge.
 
     None where only its mode changed, and for another repository within this one.
     """
-    if meta.startswith("::"):
-        return _merged(meta)
-    _, mode, old, new, _ = meta.split(" ")
-    was = meta[1:7]
-    before = None if was in _NO_FILE else old
-    after = None if mode in _NO_FILE else new
-    return None if before == after else (before, after)
+    if meta[1] == ":":
+        return _merged(meta, path)
+    size = len(meta) // 2 - _MODES  # of a content's name, by SHA-1 or SHA-256
+    before = None if meta[1:7] in _NO_FILE else meta[15 : 15 + size]
+    after = None if meta[8:14] in _NO_FILE else meta[16 + size : -2]
+    return None if before == after else (path, before, after)
 
 
-def _merged(meta: str) -> tuple[str | None, str | None] | None:
+def _merged(meta: str, path: str) -> Touched | None:
     parents = len(meta) - len(meta.lstrip(":"))
     words = meta[parents:].split(" ")
     modes, contents = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
@@ -118,4 +121,4 @@ def _merged(meta: str) -> tuple[str | None, str | None] | None:
         None if mode in _NO_FILE else content for mode, content in zip(modes, contents, strict=True)
     )
     first = next((content for content in before if content is not None), None)
-    return None if first is None and after is None else (first, after)
+    return None if first is None and after is None else (path, first, after)

@@ -36,15 +36,21 @@ def state_of(
     """How one file differs from HEAD; None where it does not. `pointers` as above."""
     trail = history.trails.get(path)
     kept = trail.content if trail else None
+    state = differing(root, path, kept)
+    if state is Unfiled.CHANGED and path.startswith("evidence/") and pointers(kept or ""):
+        return None
+    return state
+
+
+def differing(root: str, path: str, kept: str | None) -> Unfiled | None:
+    """How a file differs from the content `kept` of it; None where it does not."""
     there = os.path.lexists(f"{root}/{path}")
     if kept is None:
         return Unfiled.NEW if there else None
     if not there:
         return Unfiled.GONE
-    name = hashlib.sha1 if len(history.head) == _SHA1 else hashlib.sha256
-    if _is(f"{root}/{path}", kept, name) or (path.startswith("evidence/") and pointers(kept)):
-        return None
-    return Unfiled.CHANGED
+    name = hashlib.sha1 if len(kept) == _SHA1 else hashlib.sha256
+    return None if _is(f"{root}/{path}", kept, name) else Unfiled.CHANGED
 
 
 def _files(root: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 The template is `<name>.<language>.md.j2`. It is given the view's data by name, and these tools,
 each a filter and a function: `code` (a path or id as code), `kind_name` and `role_name` (of a
 record and of evidence), `numeral` (一、二、三), `percent(part, whole)`, `period` (a period id in
-words), `points` (to the hundredth: `2.50`), `status_name`.
+words), `points` (to the hundredth: `2.50`), `rule_advice` and `rule_name` (of a finding rule: what
+to do about it, and what it is called), `status_name`.
 Whatever it prints is made text first: days and statuses in the document's language, names in the
 right one of two, and nothing in the data can become a mark.
 """
@@ -57,6 +58,8 @@ def tools(language: Language) -> dict[str, Callable[..., object]]:
         "period": lambda period: language.show(PeriodName(period)),
         "points": lambda points: f"{points:.2f}",
         "role_name": lambda role: language.say(f"role.{role}"),
+        "rule_advice": lambda rule: language.say(f"advice.{rule}"),
+        "rule_name": lambda rule: language.say(f"rulename.{rule}"),
         "status_name": language.show,
     }
 

@@ -17,7 +17,8 @@ _ANY = ("year", "half", "quarter", "month", "term")
 class Report(NamedTuple):
     """What a document needs. `periods` are the sorts of period that it can be about, the usual one
     first; with none it is about a day. `each` where every unit gets one of its own, `records` the
-    kinds of which it is about one record. `shape` is that of its pages.
+    kinds of which it is about one record. `shape` is that of its pages. `audited` where it tells
+    what history proves, which has to be read for it.
     """
 
     periods: tuple[str, ...]
@@ -25,10 +26,11 @@ class Report(NamedTuple):
     records: frozenset[str] = frozenset()
     shape: str = LETTER
     formats: tuple[str, ...] = ("md", "docx", "html")
+    audited: bool = False
 
 
 REPORTS: Mapping[str, Report] = {
-    "annual": Report(("year",), formats=("md", "docx", "html", "json")),
+    "annual": Report(("year",), formats=("md", "docx", "html", "json"), audited=True),
     "half-year": Report(("half",), each=True),
     "ledger": Report(_ANY, shape=TABLE, formats=("xlsx", "md", "docx", "html")),
     "minutes": Report((), records=_GATHERINGS),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from duty_cli.engine.evaluate import Evaluation
+from duty_cli.model.finding import Message
 from duty_cli.model.record import Record
 from duty_cli.model.register import Register, Unit
 from duty_cli.views.document import DocumentView, Head
@@ -12,6 +13,7 @@ from duty_cli.views.report.letter import Letter, answering, organisation, togeth
 from duty_cli.views.report.owed import next_turns, owed
 from duty_cli.views.stretch import Stretch, around
 from duty_cli.views.summary import Scope, summarise
+from duty_cli.views.summary.audited import Seen, audited
 from duty_cli.views.summary.entries import Names, entry
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -28,10 +30,12 @@ def about_period(
     records: Mapping[str, Record],
     version: str,
     number: int | None,
+    seen: Seen | Message | None = None,
 ) -> DocumentView:
     """A document about a period: `summary`, `letter`, and `next` (what falls due after it).
 
-    `records` are those that `scope` tells of, whole, by path; `version` is the tool's own.
+    `records` are those that `scope` tells of, whole, by path; `version` is the tool's own. With
+    what was `seen` in history, or why nothing was, it is also told `audit`.
     """
     register, units = scope.register, scope.units
     if len(units) == 1 and not scope.whole:
@@ -41,10 +45,12 @@ def about_period(
         letter = Letter(organisation(register), (), scope.as_of)
     until = _following(scope.stretch)
     names = frozenset(unit.id for unit in units)
+    told = {} if seen is None else {"audit": audited(scope, seen)}
     data = {
         "summary": summarise(scope, records, version),
         "letter": letter,
         "next": next_turns(register, evaluation, names, scope.last, until),
+        **told,
     }
     shape = DOCUMENTS[name].shape
     return DocumentView(name, data, head_of(register, letter, number, shape), shape)

@@ -7,6 +7,7 @@ from duty_cli.views.report.letter import Letter
 from duty_cli.views.report.owed import Owed
 from duty_cli.views.scores.shape import ScoredUnit, Scores
 from duty_cli.views.summary import Summary
+from duty_cli.views.summary.audited import Audited
 from duty_cli.views.summary.occurrences import Later
 from duty_cli.views.summary.shape import Entry
 
@@ -21,4 +22,5 @@ def told(name: str) -> Mapping[str, object]:
         return {"record": Entry, "letter": Letter}
     if not report.periods:
         return {"owed": Owed, "letter": Letter}
-    return {"summary": Summary, "letter": Letter, "next": tuple[Later, ...]}
+    audit = {"audit": Audited} if report.audited else {}
+    return {"summary": Summary, "letter": Letter, "next": tuple[Later, ...], **audit}

@@ -4,10 +4,12 @@ The occurrences themselves come once, at the end.
 """
 
 from itertools import chain
+from typing import cast
 
 from duty_cli.render.display import Display
 from duty_cli.render.json.document import VERSION, document
 from duty_cli.render.json.shapes.summary import year as shapes
+from duty_cli.render.json.summary.audited import audited
 from duty_cli.render.json.summary.occurrences import (
     ids,
     later,
@@ -19,12 +21,17 @@ from duty_cli.render.json.summary.occurrences import (
     whole,
 )
 from duty_cli.render.json.summary.records import defect, entry, evidence_file, kind_tally
+from duty_cli.views.document import DocumentView
+from duty_cli.views.summary.audited import Audited
 from duty_cli.views.summary.occurrences import Item
 from duty_cli.views.summary.shape import State, Summary
 
 
-def summary(view: Summary, display: Display) -> str:
-    """The fields of `Summary`, and `occurrences`: each whole, elsewhere they are named by id."""
+def summary(document_view: DocumentView, display: Display) -> str:
+    """The fields of the document's `summary`, its `audit`, and `occurrences`: each whole, elsewhere
+    they are named by id.
+    """
+    view = cast(Summary, document_view.data["summary"])
     code = display.language.code
     content: shapes.Summary = {
         "version": VERSION,
@@ -51,6 +58,7 @@ def summary(view: Summary, display: Display) -> str:
         "defects": [defect(one, code) for one in view.defects],
         "evidence": [evidence_file(file) for file in view.evidence],
         "state": _state(view.state),
+        "audit": audited(cast(Audited, document_view.data["audit"]), display.language),
         "occurrences": [whole(item, code) for item in _ordered(view)],
     }
     return document(content)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypedDict
 from duty_cli.model.occurrence import Status
 from duty_cli.model.register import Unversioned
 from duty_cli.render.json.shapes.forms import Commit, Day, Id, OccurrenceId, OneOf, Path
+from duty_cli.render.json.shapes.summary.audited import YearAudit
 from duty_cli.render.json.shapes.summary.occurrences import (
     Later,
     Misplaced,
@@ -110,6 +111,9 @@ class Summary(TypedDict):
 
     state: State
     """What the summary was made from."""
+
+    audit: YearAudit
+    """What git's history shows, of the register and of these records."""
 
     occurrences: list[YearOccurrence]
     """The occurrences of the year: due in it, or without a due date and open in it; by due date,
