@@ -135,14 +135,19 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     assert desk(str(repository)) is None
 
 
-def test_the_users_folder_does_not_grow_for_ever(home: Path, tmp_path: Path) -> None:
-    for number in range(kept.MOST + 5):
+@pytest.mark.parametrize(("name", "most"), [("MOST", 5), ("LARGEST", 5 * 39)])
+def test_it_does_not_grow_for_ever(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    monkeypatch.setattr(kept, name, most)
+    for number in range(9):
         root = tmp_path / str(number)
         root.mkdir()
         keep(place_of(root), "rows", b"content")
     files = list((home / "duty" / "kept").iterdir())
-    assert len(files) == kept.MOST
-    assert read(place_of(tmp_path / str(kept.MOST + 4)), "rows") == b"content"
+    assert len(files) == 5
+    assert read(place_of(tmp_path / "8"), "rows") == b"content"
+    assert read(place_of(tmp_path / "0"), "rows") is None
 
 
 def test_a_foreign_file_in_its_place_is_no_error(check: Check, home: Path) -> None:

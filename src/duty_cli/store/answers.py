@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from duty_cli.errors import BrokenAnswers, UsageError, os_reason
+from duty_cli.errors import BrokenAnswers
 from duty_cli.model.finding import Fault
 from duty_cli.model.founding import NewMember, NewUnit
 from duty_cli.model.schema.answers import AnswersFile, read_answers, read_whole_roster
 from duty_cli.model.schema.roster import MemberFile, RosterFile, UnitFile
 from duty_cli.model.schema.strict import words
 from duty_cli.store.files import SUFFIX
+from duty_cli.store.handed import read_handed
 from duty_cli.store.source import LARGEST, Source, source
 from duty_cli.store.yaml import fold
 
@@ -51,13 +52,7 @@ def read_value(typed: str) -> object:
 
 
 def _text(path: Path, called: str) -> Source:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        values = {"path": called, "reason": os_reason(error)}
-        raise UsageError("sheet.unreadable", values=values) from error
-    found = source(called, data)
+    found = source(called, read_handed(path, called, LARGEST))
     if isinstance(found, Fault):
         raise BrokenAnswers((found,))
     return found

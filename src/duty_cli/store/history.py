@@ -24,14 +24,14 @@ def load_history(root: str) -> History:
     """
     head = whole_head(root)
     prefix = prefix_of(root)
-    before = kept(root, prefix)
+    before = kept(root)
     grown = _grown(root, prefix, before, head)
     weaver = Weaver(lambda contents: _ids(root, contents), None if grown is None else before)
     new = list(logged(root, head, prefix)) if grown is None else grown
     for commit in reversed(new):
         weaver.take(commit)
     if new:
-        keep(root, prefix, weaver.kept())
+        keep(root, weaver.kept())
     contents = None
     if any(len(entry.parents) > 1 for entry in weaver.entries):
         # a merge may take of its parents what it likes, which no commit shows

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from secrets import compare_digest
 from stat import S_IMODE, S_ISDIR, S_ISREG
@@ -21,7 +22,9 @@ OFF = "DUTY_CACHE"
 """The environment variable that turns it off, with `off` or what else says no."""
 _NO = frozenset({"0", "false", "no", "off"})
 MOST = 96
-"""Files kept in the user's own folder; the oldest go first."""
+"""Files kept in one folder; the oldest go first."""
+LARGEST = 256 << 20
+"""Bytes kept in one folder."""
 
 _SUM = 32
 _OTHERS = 0o077
@@ -193,9 +196,10 @@ def _repository(top: Path) -> Path | None:
 
 
 def _thin_out(folder: Path) -> None:
-    """Of registers that nobody looks after any more, the user's folder forgets the oldest."""
-    paths = [path for path in folder.iterdir() if path.is_file()]
-    if len(paths) > MOST:
-        paths.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in paths[MOST:]:
+    """Forget the oldest, which belong to registers or users that there are no more."""
+    found = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
+    found.sort(key=lambda pair: pair[0].st_mtime_ns, reverse=True)
+    sizes = accumulate(status.st_size for status, _ in found)
+    for number, (size, (_, path)) in enumerate(zip(sizes, found, strict=True)):
+        if number >= MOST or size > LARGEST:
             path.unlink(missing_ok=True)

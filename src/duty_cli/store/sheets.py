@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from duty_cli.errors import UsageError, os_reason
+from duty_cli.errors import UsageError
+from duty_cli.store.handed import read_handed
 from duty_cli.store.ledger_archive import MOST_COLUMNS, open_archive
 
 LARGEST = 8 * 1024 * 1024
@@ -36,12 +37,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(path: Path, called: str) -> Sheet:
     """The first sheet of a workbook, or a CSV file; UsageError where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        values = {"path": called, "reason": os_reason(error)}
-        raise UsageError("sheet.unreadable", values=values) from error
+    data = read_handed(path, called, LARGEST)
     if len(data) > LARGEST:
         raise _too_large(called)
     if data.startswith(_OLD_EXCEL):
