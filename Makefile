@@ -111,8 +111,8 @@ docs: $(VENV)/dev ## writes the reference pages anew and builds the site in buil
 	$(BIN)/python -m tools.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-bench: $(VENV)/dev ## measures start-up, reading, memory and growth; takes some minutes
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/dev ## measures duty beside git, YAML loaders and other tools (PART=warm: one part); takes long
+	@$(BIN)/python -m benchmarks $(PART)
 
 mutants: $(VENV)/dev $(COMPILED) ## mutation tests of cadence and engine; takes long
 	$(BIN)/mutmut run

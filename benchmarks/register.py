@@ -1,4 +1,4 @@
-"""Writes a register of any size: 100 units over ten years, the same for the same seed."""
+"""Writes a register of any size: units over ten years, the same for the same seed."""
 
 import random
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 UNITS = 100
+"""And fewer where there are fewer records than units have years."""
 FIRST_YEAR, LAST_YEAR = 2016, 2025
 AS_OF = date(2025, 12, 31)
 """The day on which every period has ended and nearly every record is there."""
@@ -40,12 +41,14 @@ def write_register(folder: Path, records: int, seed: int = 1) -> int:
     As many periods as records: each duty binds all units, nearly every period has its record.
     """
     draw = random.Random(seed)
-    duties = _duties(max(1, records // (UNITS * (LAST_YEAR - FIRST_YEAR + 1))))
+    years = LAST_YEAR - FIRST_YEAR + 1
+    units = min(UNITS, max(1, records // years))
+    duties = _duties(max(1, records // (units * years)))
     _write(folder / "duty.yaml", _SETTINGS)
-    _write(folder / "units.yaml", "units:\n" + "".join(_unit(n) for n in range(UNITS)))
+    _write(folder / "units.yaml", "units:\n" + "".join(_unit(n) for n in range(units)))
     _write(folder / "policies" / "bench.yaml", _policy(duties))
     written = 0
-    for number in range(UNITS):
+    for number in range(units):
         for year in range(FIRST_YEAR, LAST_YEAR + 1):
             for path, text in _records(f"unit-{number:03}", year, duties, draw):
                 _write(folder / "records" / path, text)

@@ -49,6 +49,15 @@ def duty(
 
 
 @pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register with records to edit, where a module of tests does not make one of its own."""
+    # imported here: that module's helpers are typed by the names above
+    from tests.cli.edited import begin
+
+    return begin(tmp_path, monkeypatch)
+
+
+@pytest.fixture
 def secretary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """git knows one name, and nothing of whoever runs the suite; the file that tells it so."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:

@@ -11,7 +11,6 @@ from tests.cli.edited import (
     MEETING_PATH,
     REPORT,
     REPORT_PATH,
-    begin,
     message,
     read,
     refused,
@@ -23,11 +22,6 @@ from tests.cli.founded import committed, git
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
 BECAUSE = ("--reason", "登记有误")
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return begin(tmp_path, monkeypatch)
 
 
 def test_only_the_value_changes_and_the_commit_carries_the_reason(duty: Duty, root: Path) -> None:

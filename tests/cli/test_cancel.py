@@ -10,7 +10,6 @@ from tests.cli.edited import (
     MEETING_PATH,
     PLAN,
     PLAN_PATH,
-    begin,
     message,
     read,
     refused,
@@ -22,11 +21,6 @@ from tests.cli.founded import committed
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
 BECAUSE = ("--reason", "改期")
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return begin(tmp_path, monkeypatch)
 
 
 def test_the_state_is_written_and_the_commit_says_why(duty: Duty, root: Path) -> None:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from duty_cli.views.report import REPORTS
 from tests.cli.conftest import Duty, Outcome
+from tests.college import RECIPIENTS, REPORT
 
 pytestmark = pytest.mark.slow  # whole registers, many times over
 
@@ -32,16 +33,10 @@ units:
     "policies/rules.yaml": """
 id: rules
 title: {zh: 责任制考核办法, en: Rules on responsibility}
-recipients: {publicity: {zh: 党委宣传部, en: Publicity department}}
-duties:
-  - id: report
-    clause: 附件 1.2
-    title: {zh: 书面汇报, en: Half-yearly report}
-    for: {units: branch}
-    requires: {kind: report, to: publicity}
-    every: half-year
-    due: {month: last, day: 15}
-""",
+"""
+    + RECIPIENTS
+    + "duties:\n"
+    + REPORT,
     "records/a.yaml": """
 kind: meeting
 title: 专题会议

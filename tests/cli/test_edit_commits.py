@@ -165,9 +165,8 @@ def test_quietly_it_says_nothing(duty: Duty, root: Path, command: tuple[str, ...
     assert own(command) in committed(root)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="folders have other rights there")
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 @every
+@pytest.mark.usefixtures("plain_user")
 def test_a_folder_that_cannot_be_written(duty: Duty, root: Path, command: tuple[str, ...]) -> None:
     folder = (root / own(command)).parent
     folder.chmod(0o500)

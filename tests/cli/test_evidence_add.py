@@ -12,7 +12,6 @@ from tests.cli.edited import (
     MEETING_PATH,
     REPORT,
     REPORT_PATH,
-    begin,
     message,
     read,
     refused,
@@ -26,11 +25,6 @@ pytestmark = pytest.mark.slow  # the whole program, many times over
 MINUTES = b"%PDF minutes"
 SUM = sha256(MINUTES).hexdigest()
 KEPT = f"evidence/mech/2025/2025-06-12-minutes-{SUM[:6]}.pdf"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return begin(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from tests.cli.conftest import Duty
 from tests.cli.edited import (
     MEETING_PATH,
     PLAN_PATH,
-    begin,
     message,
     read,
     refused,
@@ -31,11 +30,6 @@ attendance: {expected: 24, present: 20}
 x-room: "301"
 """
 EVENT_PATH = "records/mech/2025/2025-06-01-mech-event.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return begin(tmp_path, monkeypatch)
 
 
 def test_all_records_in_one_commit(duty: Duty, root: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests import snapshot
 from tests.cli.conftest import Duty
+from tests.college import MEETING, RECIPIENTS, REPORT, TOPICS
 
 AS_OF = ("--as-of", "2026-01-20")
 
@@ -41,23 +42,14 @@ id: rules
 title: {zh: 责任制考核办法（试行）, en: Rules on responsibility}
 number: 院党〔2020〕44号
 issued: 2020-12-28
-topics: {ideology: {zh: 意识形态工作, en: Ideological work}}
-recipients: {publicity: {zh: 党委宣传部, en: Publicity department}}
-duties:
-  - id: report
-    clause: 附件 1.2
-    title: {zh: 书面汇报, en: Half-yearly report}
-    for: {units: branch}
-    requires: {kind: report, to: publicity}
-    every: half-year
-    due: {month: last, day: 15}
-    evidence: [report]
-  - id: meeting
-    clause: 附件 1.3
-    title: {zh: 专题会议, en: Special meeting}
-    for: {units: branch}
-    requires: {kind: meeting}
-    every: half-year
+"""
+    + TOPICS
+    + RECIPIENTS
+    + "duties:\n"
+    + REPORT
+    + "    evidence: [report]\n"
+    + MEETING
+    + """\
   - id: account
     clause: 附件 1.6
     title: {zh: 年度述职, en: Yearly account}

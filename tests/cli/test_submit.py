@@ -10,7 +10,6 @@ from tests.cli.edited import (
     PLAN_PATH,
     REPORT,
     REPORT_PATH,
-    begin,
     message,
     read,
     refused,
@@ -22,11 +21,6 @@ from tests.cli.founded import committed
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
 NOBODY = REPORT.replace("to: publicity\n", "")
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return begin(tmp_path, monkeypatch)
 
 
 def test_the_day_is_written_and_what_it_counts_for_is_said(duty: Duty, root: Path) -> None:

@@ -124,6 +124,7 @@ def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
     """What the command prints in every case; in Chinese and in English by turns."""
     special = {
         "audit": _audited,
+        "check": _checked,
         "evidence-verify": _verified,
         "explain": _explained,
         "import": _imported,
@@ -131,6 +132,7 @@ def answers(output: str, odd: Mapping[str, Path]) -> list[Answer]:
         "policy-check": _policies,
         "policy-list": _listed,
         "policy-show": _written,
+        "report": _reported,
         "score": _scored,
     }
     calls = special[output](odd) if output in special else _shown(output, odd)
@@ -158,6 +160,36 @@ def _shown(output: str, odd: Mapping[str, Path]) -> Iterator[Call]:
             yield Call(register, day, (output,))
     for register in EXAMPLES:
         yield Call(register, as_of_day(register).isoformat(), (output,))
+
+
+def _checked(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Registers of every kind; then one that is compared with what was known of it."""
+    yield from _shown("check", odd)
+    yield from _compared(STORIES, STORIES_DAY, "check", odd)
+
+
+def _compared(register: Path, day: str, command: str, odd: Mapping[str, Path]) -> Iterator[Call]:
+    """A baseline that knows all that fails for a warning, and two things that never were."""
+    file = odd["empty"].parent / f"{command}-known.json"
+    asked = (command, "--write-baseline", str(file), "--fail-on", "warning")
+    assert duty(register, date.fromisoformat(day), "en", "--as-of", day, *asked).code == 0
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["findings"] += [
+        {"fingerprint": "0" * 32, "rule": "invalid-file", "path": "records/gone.yaml"},
+        {
+            "fingerprint": "1" * 32,
+            "rule": "backdated" if command == "audit" else "overdue",
+            "occurrence": "own/report@gone/2025",
+        },
+    ]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    yield Call(register, day, (command, "--baseline", str(file)))
+
+
+def _reported(odd: Mapping[str, Path]) -> Iterator[Call]:
+    """Registers of every kind; then one in whose history everything happens."""
+    yield from _shown("report", odd)
+    yield Call(_eventful(odd), STORIES_DAY, ("report", "--year", "2025"))
 
 
 def _policies(odd: Mapping[str, Path]) -> Iterator[Call]:
@@ -190,6 +222,7 @@ def _audited(odd: Mapping[str, Path]) -> Iterator[Call]:
     register = _eventful(odd)
     for chosen in ((), ("--unit", "mech"), ("--fail-on", "warning"), ()):
         yield Call(register, STORIES_DAY, ("audit", *chosen))
+    yield from _compared(register, STORIES_DAY, "audit", odd)
 
 
 def _logged(odd: Mapping[str, Path]) -> Iterator[Call]:

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.slow  # the whole program, many times over
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("zh", "en")
-NAMES = ("a-policy", "before-a-deadline", "ci", "documents", "first-month")
+NAMES = ("a-policy", "audit", "before-a-deadline", "calendar", "ci", "documents", "first-month")
 JOBS = {"ci": [1, 0]}  # red, then green
+TODAY = {"audit": "2026-01-02T09:00:00+08:00"}  # a seal bears the real day
 # The only line of a job that is not run: what it would install is what is being tested.
 INSTALL = "pip install duty-cli"
 
@@ -56,8 +57,8 @@ def gitlab(text: str) -> Job:
 class Follower:
     """Follows a page in a folder of its own, and plays hosted jobs on fresh clones of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.reader = Reader(folder / "register", folder / "bin")
+    def __init__(self, folder: Path, now: str = "") -> None:
+        self.reader = Reader(folder / "register", folder / "bin", now=now)
         self.reader.folder.mkdir()
         self.codes: list[int] = []
         self._clones = (folder / f"job-{number}" for number in count(1))
@@ -103,7 +104,7 @@ def test_every_tutorial_is_followed() -> None:
 @both
 def test_the_tutorial_does_what_it_shows(language: str, name: str, tmp_path: Path) -> None:
     path = folder(language) / f"{name}.md"
-    follower = Follower(tmp_path)
+    follower = Follower(tmp_path, TODAY.get(name, ""))
     write = follower.reader.write
     players = {"yaml": write, "jinja": write, "console": follower.console}
     now = follow(path.read_text(encoding="utf-8"), players)

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ["run", "build", "dev"]
+LOCKS = ["run", "build", "dev", "peers"]
 
 HASHES = re.compile(r"(?: *--hash=sha256:[0-9a-f]{64})+")
 
@@ -44,7 +44,12 @@ def group(name: str) -> list[Requirement]:
 
 
 RUN = [Requirement(entry) for entry in PROJECT["project"]["dependencies"]]
-WANTED = {"run": RUN, "build": group("build"), "dev": RUN + group("dev")}
+PEERS = [
+    Requirement(line)
+    for line in (ROOT / "requirements" / "peers.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+WANTED = {"run": RUN, "build": group("build"), "dev": RUN + group("dev"), "peers": PEERS}
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -44,7 +44,7 @@ REGISTRIES = [
         helpers=frozenset(
             {
                 *("display", "founding", "glossary", "json_schema", "language", "ledger_words"),
-                *("own_template", "periods", "tags", "template", "terminal"),
+                *("own_template", "periods", "tags", "template", "terminal", "wording"),
             }
         ),
         named={"md": "markdown"},

@@ -1,7 +1,7 @@
 """The page of documents: what each needs, and what its template is told, with examples."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -10,11 +10,15 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from duty_cli.cadence import CADENCES
 from duty_cli.engine.evaluate import evaluate
+from duty_cli.model.finding import Finding, Message, Place, Severity
 from duty_cli.model.kinds import KINDS
+from duty_cli.model.record import Row
+from duty_cli.model.trail import Entry, History, Step, Trail, Unfiled
 from duty_cli.model.words import Words
 from duty_cli.render.language import Language
 from duty_cli.store.load import load
 from duty_cli.store.records import load_whole
+from duty_cli.views.audit import Looked
 from duty_cli.views.report import DOCUMENTS, SCORES, Report
 from duty_cli.views.report.made import about_period, about_record, about_unit
 from duty_cli.views.report.told import told
@@ -22,6 +26,7 @@ from duty_cli.views.score import assessing, entry_rows, score_view
 from duty_cli.views.scores import scores
 from duty_cli.views.stretch import the_year
 from duty_cli.views.summary import scope_of
+from duty_cli.views.summary.audited import Seen
 from tools.docs.layout import code, fill, plain
 
 _AS_OF = date(2026, 11, 20)
@@ -184,7 +189,7 @@ def _examples() -> Mapping[tuple[type, str], object]:
     meeting = next(row for row in scope.rows if row.kind == "meeting")
     unit = next(unit for unit in register.units if unit.id == "mech-branch")
     views = (
-        about_period("annual", evaluation, scope, whole, _VERSION, None),
+        about_period("annual", evaluation, scope, whole, _VERSION, None, _seen(meeting)),
         about_unit("reminder", register, evaluation, unit, date(2026, 12, 31), None),
         about_record("minutes", register, whole[meeting.path], _AS_OF, None),
     )
@@ -197,6 +202,22 @@ def _examples() -> Mapping[tuple[type, str], object]:
         for value in view.data.values():
             _collect(value, found)
     return found
+
+
+def _seen(row: Row) -> Seen:
+    """As if one record had been filed the day after, and amended since.
+
+    The sample has no history of its own: it lies in another repository.
+    """
+    commit, blob = "3e1f0c" + "a" * 34, "b" * 40
+    filed = int(datetime.combine(row.day, time(9), UTC).timestamp()) + 86_400
+    entry = Entry(commit, (), "office", filed - 86_400, "office", filed, "add", "")
+    later = entry._replace(id="c" * 40, filed=filed + 864_000)
+    steps = (Step(0, row.path, None, commit), Step(1, row.path, commit, blob))
+    trails = {row.path: Trail(row.path, steps, blob)}
+    found = Finding("filed-late", Severity.WARNING, Message(""), Place(row.path))
+    files = {row.path: Unfiled.CHANGED}
+    return Seen(Looked(History(commit, (entry, later), trails), 2, True, files), (found,))
 
 
 def _collect(value: object, found: dict[tuple[type, str], object]) -> None:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from duty_cli.changes.naming import record_path
-from duty_cli.changes.record_text import record_text
-from duty_cli.changes.typed import named
+from duty_cli.changes.record_file import record_file
 from duty_cli.model.change import Change, FileChange
 from duty_cli.model.fields import Kind
 from duty_cli.model.finding import Message
@@ -42,17 +40,14 @@ def new_record(
             {"path": file.path, "role": file.role, "sha256": file.sha256}
             for file in dict.fromkeys(attached)
         ]
-    text = head + record_text(whole, kind)
-    unit = (*named(values, "unit"), *named(values, "units"))[0]
-    path = record_path(unit, str(values["date"]), kind.NAME, str(values["title"]), text)
+    record = record_file(whole, kind, head)
     files = {file.path: FileChange(file.path, _before(file), file.data) for file in attached}
     subject = {
         "kind": Message(f"kind.{kind.NAME}"),
         "title": values["title"],
         "units": tuple(names),
     }
-    record = FileChange(path, None, text.encode())
-    return Change("add", (record, *files.values()), subject, (path,))
+    return Change("add", (record, *files.values()), subject, (record.path,))
 
 
 def _before(file: Attached) -> bytes | None:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from duty_cli.changes.naming import record_path
-from duty_cli.changes.record_text import record_text
-from duty_cli.model.change import Change, FileChange
+from duty_cli.changes.record_file import record_file
+from duty_cli.model.change import Change
 from duty_cli.model.kinds import assessment
 
 
@@ -39,7 +38,5 @@ def new_entry(what: Judged, judgement: Judgement, title: str, who: object, head:
         "reason": judgement.reason,
         "assessor": judgement.assessor,
     }
-    text = head + record_text(values, assessment)
-    path = record_path(what.unit, judgement.day, assessment.NAME, title, text)
-    file = FileChange(path, None, text.encode())
-    return Change("enter", (file,), {"title": title, "who": who}, (path,), judgement.reason)
+    file = record_file(values, assessment, head)
+    return Change("enter", (file,), {"title": title, "who": who}, (file.path,), judgement.reason)

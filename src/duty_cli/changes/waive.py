@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from duty_cli.changes.naming import record_path
-from duty_cli.changes.record_text import record_text
-from duty_cli.model.change import Change, FileChange
+from duty_cli.changes.record_file import record_file
+from duty_cli.model.change import Change
 from duty_cli.model.kinds import waiver
 
 
@@ -41,7 +40,5 @@ def new_waiver(what: Waived, decision: Decision, title: str, who: object, head: 
         "reason": decision.reason,
         "approver": decision.approver,
     }
-    text = head + record_text(values, waiver)
-    path = record_path(what.unit, decision.day, waiver.NAME, title, text)
-    file = FileChange(path, None, text.encode())
-    return Change("waive", (file,), {"title": title, "who": who}, (path,), decision.reason)
+    file = record_file(values, waiver, head)
+    return Change("waive", (file,), {"title": title, "who": who}, (file.path,), decision.reason)

@@ -5,16 +5,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.ask import interruptible, on_terminal
-from duty_cli.cli.changing import (
-    Commit,
-    DryRun,
-    agreed,
-    carry_out,
-    open_to_change,
-    require_ready,
-    show,
-)
+from duty_cli.cli.ask import interruptible
+from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, open_to_ask, show
 from duty_cli.cli.record_options import with_record_options
 from duty_cli.cli.session import Session
 
@@ -37,10 +29,7 @@ def _command(
     from duty_cli.cli.record_questions import ask_kind
 
     session: Session = context.obj
-    register = open_to_change(session, dry_run=dry_run)
-    asking = on_terminal()
-    if asking and not dry_run:
-        require_ready(session, commit=commit)
+    register, asking = open_to_ask(session, commit=commit, dry_run=dry_run)
     with interruptible(session.language):
         name = ask_kind(session.language) if asking and kind is None else kind
         definition = kind_called(session.language, name)

@@ -1,11 +1,11 @@
 """What commands that change the register share: making a change, and saying what came of it."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from duty_cli.cli.ask import agree
+from duty_cli.cli.ask import agree, on_terminal
 from duty_cli.cli.judging import judge, open_register
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
@@ -35,6 +35,25 @@ def open_to_change(session: Session, *, dry_run: bool = False) -> Register:
     if not dry_run:
         tidy(session.root)
     return open_register(session)
+
+
+class Opened(NamedTuple):
+    """The register before a change, and whether somebody is there who can be asked."""
+
+    register: Register
+    asking: bool
+
+
+def open_to_ask(session: Session, *, commit: bool, dry_run: bool) -> Opened:
+    """What a command that may ask needs first; as `open_to_change`, and as `require_ready`.
+
+    Nobody answers questions only to hear that there can be no commit.
+    """
+    register = open_to_change(session, dry_run=dry_run)
+    asking = on_terminal()
+    if asking and not dry_run:
+        require_ready(session, commit=commit)
+    return Opened(register, asking)
 
 
 def carry_out(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duty_cli.cli.options import one_of, require_ending
+from duty_cli.cli.options import BadValue, one_of, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
@@ -40,7 +40,10 @@ def formats_option(*views: str, beside: Sequence[str] = ()) -> typer.models.Opti
 
     def read(text: str) -> Chosen:
         name, sign, file = text.partition(":")
-        return Chosen(choose(name if file else text), Path(file) if sign else None)
+        form = choose(name or text)
+        if sign and not file:
+            raise BadValue("formats.no-name", value=text)
+        return Chosen(form, Path(file) if sign else None)
 
     option: typer.models.OptionInfo = typer.Option(
         "--format", metavar="|".join(names), parser=read, help="option.formats"

@@ -8,7 +8,7 @@ import typer
 
 from duty_cli.cli.output import complain, save, writable
 from duty_cli.cli.session import Session
-from duty_cli.errors import UsageError
+from duty_cli.errors import DutyError, UsageError
 from duty_cli.model.baseline import Baseline
 from duty_cli.model.finding import Severity
 
@@ -29,12 +29,21 @@ def known(session: Session, file: Path | None, target: Path | None) -> Baseline 
     """
     if target is not None:
         writable(session.folder / target, session.root)
+        _require_ours(session.folder / target, target)
     if file is None:
         return None
     # imported here: few have a baseline
     from duty_cli.store.baseline import read_baseline
 
     return read_baseline(session.folder / file, str(file))
+
+
+def _require_ours(place: Path, target: Path) -> None:
+    """DutyError where --write-baseline would replace what never was a baseline."""
+    from duty_cli.store.baseline import may_replace
+
+    if not may_replace(place):
+        raise DutyError("baseline.not-ours", values={"path": target})
 
 
 def require_alone(target: Path | None, *others: Collection[object] | Path | None) -> None:

@@ -42,7 +42,7 @@ def command(
 ) -> int:
     """Load, choose the records, write them as one file."""
     # imported here: a command's help writes no file
-    from duty_cli.store.ledger_files import write_ledger
+    from duty_cli.store.whole import put
 
     session: Session = context.obj
     form = _form(output, form)
@@ -61,7 +61,7 @@ def command(
     press = press_of(register)
     asked = {**kinds_of(kinds)} if kinds else {row.kind: KINDS[row.kind] for row in rows} or KINDS
     names = [name for name in KINDS if name in asked]
-    write_ledger(target, _written(form, records, names, press))
+    put(target, _written(form, records, names, press))
     if not session.display.quiet:
         values = {"path": output}
         complain(session.language.plural("export.saved", len(records), **values))

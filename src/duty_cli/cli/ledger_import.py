@@ -83,7 +83,7 @@ def _write_template(session: Session, template: Path, kinds: list[str] | None) -
     """An empty ledger to be filled in."""
     # imported here: a command's help writes no workbook
     from duty_cli.store.ledger_book import write_xlsx
-    from duty_cli.store.ledger_files import write_ledger
+    from duty_cli.store.whole import put
 
     if template.suffix.lower() != _ENDING:
         raise UsageError("import.template-ending", values={"path": template})
@@ -92,7 +92,7 @@ def _write_template(session: Session, template: Path, kinds: list[str] | None) -
         raise UsageError("import.template-there", values={"path": template})
     press = press_of(open_register(session), hinted=True)
     tables = of_kinds((), kinds_of(kinds).values(), press, ids=False)
-    write_ledger(target, write_xlsx(tables))
+    put(target, write_xlsx(tables))
     if not session.display.quiet:
         complain(session.language.say("import.template-saved", path=template))
     return 0

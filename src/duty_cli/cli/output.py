@@ -40,10 +40,20 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{code}" for code in codes), error.end
 
 
-def emit(text: str) -> None:
-    """Write data to stdout; BrokenPipeError where the reader has gone, DutyError on a full disk."""
+def emit(data: str | bytes) -> None:
+    """Write data to stdout; BrokenPipeError where the reader has gone, DutyError on a full disk.
+
+    Bytes go out as they are, whatever the encoding and the line ends of the terminal.
+    """
     try:
-        print(text, end="" if text.endswith("\n") else "\n", flush=True)
+        if isinstance(data, bytes) and not isinstance(sys.stdout, io.TextIOWrapper):
+            data = data.decode()  # what stands there instead, if anything, takes text alone
+        if isinstance(data, str):
+            print(data, end="" if data.endswith("\n") else "\n", flush=True)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -52,12 +62,11 @@ def emit(text: str) -> None:
 
 
 def save(data: str | bytes, path: Path) -> None:
-    """Write data to a file, text in UTF-8 with plain line ends; DutyError where that cannot be."""
-    try:
-        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
-    except OSError as error:
-        values = {"path": path, "reason": os_reason(error)}
-        raise DutyError("output.file-failed", values=values) from error
+    """Write a file whole, text in UTF-8 with plain line ends; DutyError where that cannot be."""
+    # imported here: most runs write no file
+    from duty_cli.store.whole import put
+
+    put(path, data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
 
 
 def writable(path: Path, root: Path | None) -> Path:

@@ -4,16 +4,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.ask import interruptible, on_terminal
-from duty_cli.cli.changing import (
-    Commit,
-    DryRun,
-    agreed,
-    carry_out,
-    open_to_change,
-    require_ready,
-    show,
-)
+from duty_cli.cli.ask import interruptible
+from duty_cli.cli.changing import Commit, DryRun, agreed, carry_out, open_to_ask, show
 from duty_cli.cli.options import one_of
 from duty_cli.cli.session import Session
 
@@ -48,10 +40,7 @@ def command(
     from duty_cli.cli.new_waiver import Told, asked, waiver
 
     session: Session = context.obj
-    register = open_to_change(session, dry_run=dry_run)
-    asking = on_terminal()
-    if asking and not dry_run:
-        require_ready(session, commit=commit)
+    register, asking = open_to_ask(session, commit=commit, dry_run=dry_run)
     told = Told(occurrence, outcome, reason, approver, day)
     with interruptible(session.language):
         change = waiver(session, register, asked(session, register, told) if asking else told)

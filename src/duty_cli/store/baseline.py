@@ -13,6 +13,7 @@ from duty_cli.model.finding import Message
 _VERSION_KEY = "duty-baseline"
 _VERSION = 1
 _LARGEST = 64 << 20
+_HEAD = 4096
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 
 
@@ -47,6 +48,17 @@ def read_baseline(path: Path, name: str) -> Baseline:
         _entry(one, name, number) for number, one in enumerate(content["findings"], start=1)
     )
     return Baseline(name, found)
+
+
+def may_replace(path: Path) -> bool:
+    """Whether nothing but a baseline is lost with this file: none is there, or one, if damaged."""
+    try:
+        if not path.is_file() or not path.stat().st_size:
+            return True
+        with path.open("rb") as file:
+            return f'"{_VERSION_KEY}"'.encode() in file.read(_HEAD)
+    except OSError:
+        return True  # whoever writes it says why it cannot be
 
 
 def _kept(entry: Entry) -> dict[str, object]:

@@ -42,8 +42,8 @@ def locked(journal: Journal, seconds: float) -> Iterator[None]:
     # imported here: only changes need it
     from filelock import FileLock, Timeout
 
-    journal.folder.mkdir(parents=True, exist_ok=True)
     try:
+        journal.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(journal.folder / _LOCK, timeout=seconds):
             recover(journal)
             yield

@@ -1,9 +1,7 @@
-"""Opens a ledger by the ending of its name, and puts one into its place whole."""
+"""Opens a ledger by the ending of its name."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from duty_cli.errors import DutyError, UsageError, os_reason
 from duty_cli.model.ledger import Sheet
@@ -33,27 +31,3 @@ def read_ledger(path: Path, called: str) -> tuple[Sheet, ...]:
     if not any(sheet.lines for sheet in sheets):
         raise UsageError("sheet.empty", values={"path": called})
     return sheets
-
-
-def write_ledger(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all; DutyError where it cannot be written."""
-    beside: Path | None = None
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".duty-", delete=False) as file:
-            beside = Path(file.name)
-            file.write(data)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        beside.chmod(mode)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        values = {"path": path, "reason": os_reason(error)}
-        raise DutyError("output.file-failed", values=values) from error
-
-
-def _umask() -> int:
-    """What the user takes from the rights of new files; it can be asked for only by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

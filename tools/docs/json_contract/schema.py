@@ -9,6 +9,7 @@ from typing import (
     Annotated,
     Any,
     Literal,
+    NotRequired,
     Union,
     get_args,
     get_origin,
@@ -64,13 +65,21 @@ def schema(name: str) -> Mapping[str, Any]:
 def _twin(shape: Any) -> Any:
     """A shape as pydantic takes it: before Python 3.12 it refuses TypedDicts of `typing`."""
     keys = {
-        key: Annotated[_form(form), Field(description=meaning(shape.__name__, key))]
+        key: _described(form, meaning(shape.__name__, key))
         for key, form in get_type_hints(shape, include_extras=True).items()
     }
     make: Any = typing_extensions.TypedDict
     twin = make(shape.__name__, keys)
     twin.__doc__ = all_shapes()[shape.__name__].meaning
     return with_config(ConfigDict(extra="forbid"))(twin)
+
+
+def _described(form: Any, meant: str) -> Any:
+    """A key's type with its meaning; a key that may be left out stays one."""
+    if get_origin(form) is NotRequired:
+        (inner,) = get_args(form)
+        return NotRequired[_described(inner, meant)]
+    return Annotated[_form(form), Field(description=meant)]
 
 
 def _form(form: Any) -> Any:

@@ -8,7 +8,7 @@ from duty_cli.views.audit import AuditView
 
 
 def audit(view: AuditView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, commits, …, findings, unfiled, baseline}`."""
+    """`{version, as_of, organisation, commit, clean, commits, …, findings, unfiled}`, and `baseline`."""
     content: shapes.Audit = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),
@@ -21,6 +21,7 @@ def audit(view: AuditView, display: Display) -> str:
         "signed": view.signed,
         "findings": [finding(one, display) for one in view.findings],
         "unfiled": [{"path": one.path, "state": one.state} for one in view.unfiled],
-        "baseline": view.baseline and baseline(view.baseline, display),
     }
+    if view.baseline is not None:
+        content["baseline"] = baseline(view.baseline, display)
     return document(content)

@@ -9,7 +9,7 @@ from duty_cli.views.check import CheckView
 
 
 def check(view: CheckView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, counts, findings, baseline}`."""
+    """`{version, as_of, organisation, commit, clean, counts, findings}`, and `baseline` with one."""
     content: shapes.Check = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),
@@ -18,8 +18,9 @@ def check(view: CheckView, display: Display) -> str:
         "clean": view.clean,
         "counts": dict(view.counts),
         "findings": [finding(one, display) for one in view.findings],
-        "baseline": view.baseline and baseline(view.baseline, display),
     }
+    if view.baseline is not None:
+        content["baseline"] = baseline(view.baseline, display)
     return document(content)
 
 

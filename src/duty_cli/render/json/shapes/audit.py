@@ -1,6 +1,6 @@
 """What `duty audit --format json` prints."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from duty_cli.model.trail import Unfiled
 from duty_cli.render.json.shapes.check import Baseline, Finding
@@ -54,5 +54,5 @@ class Audit(TypedDict):
     unfiled: list[UnfiledFile]
     """What is not filed yet and was not judged, by path."""
 
-    baseline: Baseline | None
-    """What the baseline sets apart; null without `--baseline`."""
+    baseline: NotRequired[Baseline]
+    """What the baseline sets apart; left out without `--baseline`."""

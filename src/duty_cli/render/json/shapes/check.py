@@ -1,6 +1,6 @@
 """What `duty check --format json` prints."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from duty_cli.model.finding import Severity
 from duty_cli.model.occurrence import Status
@@ -96,5 +96,5 @@ class Check(TypedDict):
     """The findings, errors first, then by rule and day; with `--baseline` only those that it does
     not know."""
 
-    baseline: Baseline | None
-    """What the baseline sets apart; null without `--baseline`."""
+    baseline: NotRequired[Baseline]
+    """What the baseline sets apart; left out without `--baseline`."""

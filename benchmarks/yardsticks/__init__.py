@@ -1,0 +1,1 @@
+"""Programs that duty is compared with: each does a part of its work, and nothing else."""
