@@ -162,8 +162,8 @@ def test_the_fingerprints_are_those_of_the_reports(check: Duty, adopted: Path) -
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (None, "cannot be read: it does not exist; write it with --write-baseline known.json"),
-        ("{", "is no baseline, or is damaged; write it anew with --write-baseline known.json"),
+        (None, "cannot be read: it does not exist; check its name, or make one with duty check"),
+        ("{", "is no baseline, or is damaged; check its name; if it is damaged, restore it"),
         ('{"duty-baseline": 1, "findings": [{}]}', "entry 1 of the baseline known.json is damaged"),
         ('{"duty-baseline": 9, "findings": []}', "version 9"),
     ],
@@ -191,6 +191,23 @@ def test_it_is_not_written_over_the_register(check: Duty, register: Path) -> Non
     before = (register / "duty.yaml").read_bytes()
     assert check("--write-baseline", str(register / "duty.yaml")).code == 2
     assert (register / "duty.yaml").read_bytes() == before
+
+
+def test_only_a_baseline_is_replaced(check: Duty, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("not to be lost", encoding="utf-8")
+    done = check("--write-baseline", "notes.txt")
+    assert (done.code, done.out) == (2, "")
+    assert "notes.txt holds something else and is no baseline" in done.err
+    assert notes.read_text(encoding="utf-8") == "not to be lost"
+
+
+def test_a_damaged_baseline_may_be_written_anew(check: Duty, adopted: Path) -> None:
+    whole = adopted.read_text(encoding="utf-8")
+    adopted.write_text(f"<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> other\n", encoding="utf-8")
+    assert check(*KNOWN).code == 2
+    assert check("--write-baseline", adopted.name).code == 0
+    assert adopted.read_text(encoding="utf-8") == whole
 
 
 def test_in_chinese(check: Duty, register: Path, adopted: Path) -> None:

@@ -268,3 +268,12 @@ def test_undo_restores_what_a_later_failure_takes_back(register: Path) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert contents(register) == BEFORE
+
+
+def test_where_no_change_can_be_noted_none_is_made(register: Path) -> None:
+    (register / ".git" / "duty").rmdir()
+    (register / ".git" / "duty").write_bytes(b"")  # as on a disk that is read-only
+    with pytest.raises(DutyError) as refused:
+        apply(register, change(edit_and_add()), "to come")
+    assert refused.value.message.id == "change.failed"
+    assert (register / "records/a.yaml").read_bytes() == OLD

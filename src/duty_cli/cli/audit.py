@@ -53,8 +53,10 @@ def command(
     finish = begin_register(session)
     # imported here: a large register is being read by other processes meanwhile
     from duty_cli.cadence import CADENCES
+    from duty_cli.cli.choosing import choice
     from duty_cli.cli.findings import findings_of, rules_of_audit
-    from duty_cli.cli.judging import choice, judge, placed
+    from duty_cli.cli.judging import judge
+    from duty_cli.cli.placing import placed
     from duty_cli.cli.trail import history_context, open_trail
     from duty_cli.rules import findings, in_order, invalid_file
     from duty_cli.rules.of_history import history_findings

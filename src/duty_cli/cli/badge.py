@@ -2,7 +2,8 @@
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register, tell_unread, unread
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import judge, open_register, tell_unread, unread
 from duty_cli.cli.options import Output, Policies, Units, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session

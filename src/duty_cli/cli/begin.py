@@ -14,8 +14,9 @@ from duty_cli.cadence import CADENCES
 from duty_cli.cli.ask import agree
 from duty_cli.cli.founding import found
 from duty_cli.cli.given import Told
-from duty_cli.cli.judging import judge, placed
+from duty_cli.cli.judging import judge
 from duty_cli.cli.output import complain, emit
+from duty_cli.cli.placing import placed
 from duty_cli.cli.session import REGISTER_FILE, Session, find_root
 from duty_cli.engine.context import Context
 from duty_cli.errors import BrokenAnswers, DutyError, UsageError

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register, tell_unread
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import judge, open_register, tell_unread
 from duty_cli.cli.options import Policies, Units, a_length, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import judge, open_register, placed, tell_unread
+from duty_cli.cli.judging import judge, open_register, tell_unread
 from duty_cli.cli.options import format_option
 from duty_cli.cli.output import emit
+from duty_cli.cli.placing import placed
 from duty_cli.cli.records import in_register
 from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord

@@ -4,16 +4,12 @@ from datetime import date
 
 from duty_cli.cadence import CADENCES
 from duty_cli.cli.beginning import begin_register
-from duty_cli.cli.choosing import choice
 from duty_cli.cli.output import complain
-from duty_cli.cli.placing import placed
 from duty_cli.cli.session import Session
 from duty_cli.engine.context import Context
 from duty_cli.engine.evaluate import evaluate, judged
 from duty_cli.model.register import Register
 from duty_cli.rules import invalid_file
-
-__all__ = ["choice", "judge", "open_register", "placed", "tell_unread", "unread"]
 
 
 def open_register(session: Session, *, versioned: bool = False) -> Register:

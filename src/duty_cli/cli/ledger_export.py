@@ -8,7 +8,8 @@ import typer
 
 from duty_cli.changes.ledger.cells import Shelved, shelved
 from duty_cli.changes.ledger.tables import Press, in_one, of_kinds
-from duty_cli.cli.judging import choice, open_register, tell_unread
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import open_register, tell_unread
 from duty_cli.cli.ledger import a_kind, kinds_of, press_of
 from duty_cli.cli.options import Units, a_year, one_of
 from duty_cli.cli.output import complain, writable

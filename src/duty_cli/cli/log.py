@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, open_register, tell_unread
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import open_register, tell_unread
 from duty_cli.cli.options import Units, a_day, format_option
 from duty_cli.cli.output import emit
 from duty_cli.cli.session import Session

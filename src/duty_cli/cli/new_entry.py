@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from duty_cli.changes.dates import read_date
 from duty_cli.changes.enter import Judged, Judgement, new_entry
+from duty_cli.cli.choosing import choice
 from duty_cli.cli.drafting import schema_line
-from duty_cli.cli.judging import choice, judge
+from duty_cli.cli.judging import judge
 from duty_cli.cli.options import suggestion
 from duty_cli.cli.record_given import is_text
 from duty_cli.cli.score_asked import policy_asked, require_assessed

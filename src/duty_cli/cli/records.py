@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from duty_cli.cli.judging import placed
+from duty_cli.cli.placing import placed
 from duty_cli.cli.session import Session
 from duty_cli.errors import BrokenRecord
 from duty_cli.model.record import Row

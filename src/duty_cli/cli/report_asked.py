@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from duty_cli import __version__
-from duty_cli.cli.judging import choice, judge, open_register
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import judge, open_register
 from duty_cli.cli.records import named_record
 from duty_cli.cli.session import Session
 from duty_cli.engine.evaluate import last_judged

@@ -36,7 +36,7 @@ def command(
 ) -> int:
     """Load, judge, score; print it, or write the documents that are made of it."""
     # imported here: the readers cost half of the start, and a command's help needs none
-    from duty_cli.cli.judging import choice
+    from duty_cli.cli.choosing import choice
     from duty_cli.cli.score_asked import Asked, assessed, opened, shown
     from duty_cli.cli.score_documents import document_asked, documents
     from duty_cli.cli.score_findings import findings_of_score

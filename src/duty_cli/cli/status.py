@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from duty_cli.cli.judging import choice, judge, open_register, tell_unread
+from duty_cli.cli.choosing import choice
+from duty_cli.cli.judging import judge, open_register, tell_unread
 from duty_cli.cli.options import (
     Duties,
     Output,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from duty_cli.errors import DutyError, UsageError, os_reason
+from duty_cli.errors import UsageError, os_reason
 from duty_cli.model.ledger import Sheet
 from duty_cli.store.ledger_archive import LARGEST
 from duty_cli.store.ledger_csv import read_csv

@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 from duty_cli.errors import DutyError, os_reason
 
@@ -26,13 +26,13 @@ def put(path: Path, data: bytes) -> None:
 
 def _replaced(path: Path, data: bytes) -> None:
     try:
-        file = NamedTemporaryFile(dir=path.parent, prefix=".duty-", delete=False)
+        handle, name = mkstemp(dir=path.parent, prefix=".duty-")
     except PermissionError:
         path.write_bytes(data)
         return
-    beside = Path(file.name)
+    beside = Path(name)
     try:
-        with file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
         beside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         beside.replace(path)

@@ -8,7 +8,7 @@ from duty_cli.views.audit import AuditView
 
 
 def audit(view: AuditView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, commits, …, findings, unfiled}`, and `baseline`."""
+    """`{version, as_of, organisation, commit, clean, commits, …, unfiled[, baseline]}`."""
     content: shapes.Audit = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),

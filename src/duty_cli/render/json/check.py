@@ -9,7 +9,7 @@ from duty_cli.views.check import CheckView
 
 
 def check(view: CheckView, display: Display) -> str:
-    """`{version, as_of, organisation, commit, clean, counts, findings}`, and `baseline` with one."""
+    """`{version, as_of, organisation, commit, clean, counts, findings[, baseline]}`."""
     content: shapes.Check = {
         "version": VERSION,
         "as_of": view.as_of.isoformat(),
