@@ -52,7 +52,7 @@ def test_the_second_time_there_is_nothing_to_do(duty: Duty, root: Path) -> None:
 
 def test_check_writes_nothing_and_lists_what_would_change(duty: Duty, root: Path) -> None:
     said = unchanged(duty, root, "fmt", "--check")
-    assert said == (1, f"{MEETING_PATH}\n1 file would change, of 4\n", "")
+    assert said == (1, f"{MEETING_PATH}\n1 file would change, of 4; duty fmt changes it\n", "")
     said = unchanged(duty, root, "fmt", "--check", "-q", "meeting")
     assert said == (1, f"{MEETING_PATH}\n", "")
 

@@ -72,7 +72,8 @@ def save(data: str | bytes, path: Path) -> None:
 def writable(path: Path, root: Path | None) -> Path:
     """`path`, where it may be written; DutyError in .git, or over what the register is read from.
 
-    `root` is the register's top folder, None where there is no register. Links are followed first.
+    `root` is the register's top folder, None where there is no register. Links are followed first,
+    but for those to a pipe or a device, such as /dev/stdout: they can be opened only as they stand.
     The folder has to exist: a mistyped one is not made.
     """
     try:
@@ -88,7 +89,7 @@ def writable(path: Path, root: Path | None) -> Path:
         raise DutyError("output.register", values={"path": path})
     if not exists:
         raise DutyError("output.no-folder", values={"folder": path.parent})
-    return target
+    return path if path.exists() and not path.is_file() else target
 
 
 def complain(text: str) -> None:
