@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duty_cli.cli.app import run
-from duty_cli.store import kept, snapshot
+from duty_cli.store import kept, reopen, snapshot
 from tests.kept.office import write_office
 
 NOW = datetime(2025, 6, 20, 17, 30, tzinfo=UTC)
@@ -18,12 +18,13 @@ Check = Callable[..., str]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where this user's own files lie; every register is worth being kept."""
+    """Where this user's own files lie; every register is worth being kept, and divided."""
     own = tmp_path / "home"
     own.mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(own))
     monkeypatch.setenv(kept.OFF, "on")
     monkeypatch.setattr(snapshot, "WORTH", 1)
+    monkeypatch.setattr(reopen, "WORTH", 1)
     return own
 
 

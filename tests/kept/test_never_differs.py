@@ -152,7 +152,7 @@ COMMANDS = (
 
 
 @settings(
-    max_examples=int(os.environ.get("EX", "12")),
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.sampled_from(HANDS), min_size=1, max_size=6), st.integers(0, 10**6))

@@ -78,7 +78,7 @@ def command(
     code = 0 if view.clean else 1
     text = deliver(session, chosen, "check", view, findings)
     if telling.afresh:
-        remember(session, told)
+        remember(session, telling, told)
     if plain:
         keep_printed(session, told, question, Page(text, code))
     return code

@@ -1,19 +1,26 @@
 """What `check` tells of a register: as it was told before, where nothing has changed since."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.cli.beginning import begin_register
 from duty_cli.cli.session import Session
 from duty_cli.store.snapshot import Snapshot, keep_told, told_before
 from duty_cli.views.told import Told, told
 
+if TYPE_CHECKING:
+    from duty_cli.engine.context import Context
+
 
 class Telling(NamedTuple):
-    """What there is to be told, and whether it had to be judged for that."""
+    """What there is to be told, and whether it had to be judged for that.
+
+    `context` is the whole register as it was judged, None where all of it was not.
+    """
 
     told: Told
     afresh: bool
+    context: "Context | None" = None
 
 
 class _Kept(NamedTuple):
@@ -34,18 +41,30 @@ def tell(session: Session, before: Snapshot | None, *, versioned: bool, audit: b
     as for `judging.open_register`; git is asked only where it is `versioned`.
     """
     found = _told_before(session, before) if before and before.same and not audit else None
+    afresh = found is None
+    if found is None and before and not audit:
+        from duty_cli.cli.closing import told_of_open  # imported here: most often nothing is judged
+
+        found = told_of_open(session, before)
     if found is None:
-        return Telling(_judged(session, before, versioned=versioned, audit=audit), afresh=True)
+        return _judged(session, before, versioned=versioned, audit=audit)
     if versioned:
         from duty_cli.store.git import status  # imported here: few ask
 
         with status(str(session.root)) as probe:
             found = found._replace(register=found.register._replace(commit=probe.commit()))
-    return Telling(found, afresh=False)
+    return Telling(found, afresh)
 
 
-def remember(session: Session, what: Told) -> None:
-    """Keep what was told for the next time, where the register that it was told of is kept."""
+def remember(session: Session, telling: Telling, what: Told) -> None:
+    """Keep what was told for the next time, where the register that it was told of is kept.
+
+    And what of it no later day of the year changes.
+    """
+    if telling.context is not None:
+        from duty_cli.cli.closing import close  # as above
+
+        close(session, telling.context, what)
     if what.register.token is not None:
         from pickle import HIGHEST_PROTOCOL, dumps  # imported here: most runs need none
 
@@ -68,7 +87,7 @@ def _told_before(session: Session, before: Snapshot) -> Told | None:
     return found.told if (found.as_of, found.today) == (session.as_of(zone), today) else None
 
 
-def _judged(session: Session, before: Snapshot | None, *, versioned: bool, audit: bool) -> Told:
+def _judged(session: Session, before: Snapshot | None, *, versioned: bool, audit: bool) -> Telling:
     finish = begin_register(session, before)
     # imported here: a large register is being read by other processes meanwhile
     from duty_cli.cadence import CADENCES
@@ -82,4 +101,4 @@ def _judged(session: Session, before: Snapshot | None, *, versioned: bool, audit
 
         found = in_order((*found, *audited(session, judged)))
         judged = judged._replace(register=judged.register._replace(token=None))
-    return told(judged, found)
+    return Telling(told(judged, found), afresh=True, context=judged)

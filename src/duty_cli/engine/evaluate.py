@@ -32,12 +32,14 @@ class Result(NamedTuple):
 class Evaluation(NamedTuple):
     """Everything judged as of a day.
 
-    `results` are in register order; `verdicts` sorted by due date (none last), then id.
+    `results` are in register order; `verdicts` sorted by due date (none last), then id. `taken` are
+    the paths of the records that closed occurrences took.
     """
 
     as_of: date
     results: tuple[Result, ...]
     verdicts: tuple[Verdict, ...]
+    taken: frozenset[str] = frozenset()
 
     def due_between(self, first: date, last: date) -> tuple[Verdict, ...]:
         """Those due in the range, both days inclusive, and, without a due date, those opened."""
@@ -69,7 +71,7 @@ def evaluate(
         for track in tracks(register, as_of, horizon, _named(register.rows))
     )
     verdicts = sorted(chain.from_iterable(result.verdicts for result in results), key=_order)
-    return Evaluation(as_of, results, tuple(verdicts))
+    return Evaluation(as_of, results, tuple(verdicts), register.closed.taken)
 
 
 def last_judged(register: Register, as_of: date) -> date:

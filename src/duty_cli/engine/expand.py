@@ -11,6 +11,7 @@ from typing import NamedTuple
 from duty_cli.cadence.undetermined import Undetermined
 from duty_cli.model.almanac import Almanac
 from duty_cli.model.cadence import Cadence, Period, Span
+from duty_cli.model.closed import TrackKey
 from duty_cli.model.duty import Duty
 from duty_cli.model.occurrence import Subject
 from duty_cli.model.record import Row
@@ -22,7 +23,8 @@ class Track(NamedTuple):
 
     `cadence` is the duty's, as this register can read it. `began` is the day on which a
     partial first period opens; windows that start later open when they start. `triggers` are
-    the paths of the records that called for these periods.
+    the paths of the records that called for these periods. `closed` are the ids of its periods that
+    are not among these, since they are closed.
     """
 
     duty: Duty
@@ -31,6 +33,18 @@ class Track(NamedTuple):
     periods: tuple[Period, ...]
     began: date
     triggers: tuple[str, ...] = ()
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> TrackKey:
+        """What it is called by."""
+        return key_of(self.duty, self.subject)
+
+
+def key_of(duty: Duty, subject: Subject) -> TrackKey:
+    """What the track of that duty and subject is called by."""
+    member = subject.member
+    return duty.key, subject.unit.id, None if member is None else member.id
 
 
 def tracks(
@@ -93,26 +107,30 @@ def _tracks_of(
     calendar: tuple[Period, ...] = ()
     if not cadence.triggered:
         calendar = cadence.periods(Span(first, last), almanac, ())
-    shared: dict[tuple[date, date | None], tuple[Period, ...]] = {}
+    shared: dict[tuple[date, date | None, frozenset[str]], tuple[Period, ...]] = {}
+    closings = register.closed.periods
     for subject in subjects(duty, register.units):
         since = max(first, subject.since) if subject.since else first
+        closed = closings.get(key_of(duty, subject), frozenset()) if closings else frozenset()
         fired: list[Row] = []
         if cadence.triggered:
             fired = [row for row in by_unit.get(subject.unit.id, ()) if cadence.fires(row, as_of)]
             candidates = cadence.periods(Span(first, last), almanac, fired)
-            periods = _bound(candidates, since, subject.until, partial=partial)
+            periods = _bound(_rest(candidates, closed), since, subject.until, partial=partial)
         else:
-            key = (since, subject.until)
+            key = (since, subject.until, closed)
             if key not in shared:
                 # where nothing is judged, the only window opens when everything has begun
                 opening = calendar if cadence.decides else _opening(calendar, since)
-                shared[key] = _bound(opening, since, subject.until, partial=partial)
+                rest = _rest(opening, closed)
+                shared[key] = _bound(rest, since, subject.until, partial=partial)
             periods = shared[key]
             beyond = _beyond(cadence, almanac, named.get(subject.unit.id, frozenset()), calendar)
             if beyond:
                 periods += _bound(beyond, since, subject.until, partial=partial)
         began = since if partial else date.min
-        yield Track(duty, cadence, subject, periods, began, tuple(row.path for row in fired))
+        paths = tuple(row.path for row in fired)
+        yield Track(duty, cadence, subject, periods, began, paths, closed)
 
 
 def _bound(
@@ -128,6 +146,11 @@ def _bound(
         if (period.binds >= since or (partial and _running(period, since)))
         and (until is None or until >= (period.due or period.last_day))
     )
+
+
+def _rest(periods: Iterable[Period], closed: frozenset[str]) -> Iterable[Period]:
+    """The periods that are not closed."""
+    return (period for period in periods if period.id not in closed) if closed else periods
 
 
 def _opening(periods: Iterable[Period], since: date) -> Iterator[Period]:

@@ -54,14 +54,17 @@ class _Calendar:
         self._periods = track.periods
         self._starts = [period.start for period in track.periods]
         self._by_id = {period.id: period for period in track.periods}
+        self._closed = track.closed
         self._times = track.duty.times
         self._placed: dict[str, int] = {}
 
     def by_name(self, placement: Placement) -> Placement:
         """Into the period that the record names, if there is one."""
-        period = self._by_id.get(placement.row.period or "")
+        name = placement.row.period or ""
+        period = self._by_id.get(name)
         if period is None:
-            return placement.ending(Outcome.NO_SUCH_PERIOD)
+            there = name in self._closed
+            return placement.ending(Outcome.SETTLED if there else Outcome.NO_SUCH_PERIOD)
         return self._put(placement, period)
 
     def by_day(self, placement: Placement) -> Placement:

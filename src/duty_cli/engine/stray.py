@@ -31,6 +31,7 @@ def strays(evaluation: Evaluation, judged: Iterable[Verdict]) -> Iterator[Stray]
     """
     asked = set(map(id, judged))
     busy = frozenset(row.path for verdict in evaluation.verdicts for row in verdict.records)
+    busy |= evaluation.taken
     for result in evaluation.results:
         found: dict[str, Stray] = {}
         for verdict in result.verdicts:

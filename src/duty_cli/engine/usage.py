@@ -47,7 +47,10 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
     for result in evaluation.results:
         track = result.track
         periods = dict.fromkeys(period.id for period in track.periods)
-        known.setdefault((track.duty.key, track.subject.unit.id), {}).update(periods)
+        closed = track.closed
+        there = known.setdefault((track.duty.key, track.subject.unit.id), {})
+        there.update(periods)
+        there.update(dict.fromkeys(closed))
         for placement in result.placements:
             row = placement.row
             if row.period is None:
@@ -55,7 +58,9 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
             nowhere = placement.outcome is Outcome.NO_SUCH_PERIOD
             if nowhere or not _is_a_period(row.period, register):
                 lost[row.path] = Unplaced(row, row.period, tuple(periods))
-            elif placement.period is not None and placement.period.id == row.period:
+            elif row.period == (placement.period and placement.period.id) or (
+                placement.outcome is Outcome.SETTLED and row.period in closed
+            ):
                 placed.add(row.path)
     for (duty, unit), by_period in waivers_in_effect(register.rows, evaluation.as_of).items():
         periods = known.get((duty, unit), {})
@@ -76,4 +81,4 @@ def _is_a_period(period_id: str, register: Register) -> bool:
     if any(readable(duty.cadence, almanac).claims(period_id, almanac) for duty in duties):
         return True
     # last, because there may be 100,000
-    return any(row.id == period_id for row in register.rows)
+    return period_id in register.closed.ids or any(row.id == period_id for row in register.rows)

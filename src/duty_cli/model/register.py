@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from duty_cli.model.almanac import Almanac
+from duty_cli.model.closed import Closed
 from duty_cli.model.duration import Duration
 from duty_cli.model.duty import Duty
 from duty_cli.model.finding import Fault, Place
@@ -137,6 +138,7 @@ class Register(NamedTuple):
     `roster_known` and `policies_known` tell whether every unit and every policy could be
     read: references into what could not be read are not called unknown. `commit` is None where
     nobody asked git. `token` names this reading among those that are kept, None where it is not.
+    `closed` is what is known of the rows that were not read, because nothing of theirs changes.
     """
 
     organisation: Organisation
@@ -150,3 +152,4 @@ class Register(NamedTuple):
     roster_known: bool
     policies_known: bool
     token: str | None = None
+    closed: Closed = Closed()

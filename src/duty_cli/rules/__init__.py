@@ -5,7 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from duty_cli.engine.context import Context, Remark
+from duty_cli.engine.settle import Settled
 from duty_cli.model.finding import Finding, Severity
+from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.rules import (
     altered_evidence,
     due_soon,
@@ -62,6 +64,38 @@ RULES: Mapping[str, Rule] = {
     "waived": waived,
 }
 """Every rule by its name; contract, section 4, and what was added to it."""
+
+
+LASTING = frozenset(
+    {
+        "altered-evidence",
+        "late",
+        "missed",
+        "missing-evidence",
+        "stray",
+        "undetermined",
+        "unproven",
+        "unused-record",
+        "waived",
+    }
+)
+"""The rules that say of what is closed, of a verdict or a record, the same on every later day.
+
+The others look at the register as a whole (`unknown-reference`), at what is not over yet
+(`due-soon`), or count the days (`overdue`): they are asked again.
+"""
+
+
+def lasting(context: Context, settled: Settled) -> tuple[Finding, ...]:
+    """What these rules find in the closed part of a judged register."""
+    register = context.register._replace(rows=settled.rows)
+    closed = context._replace(register=register, judged=settled.verdicts)
+    return findings(closed, {name: rule for name, rule in RULES.items() if name in LASTING})
+
+
+def standing(settled: Settled) -> tuple[Verdict, ...]:
+    """The closed verdicts that a rule has something new to say of every day."""
+    return tuple(verdict for verdict in settled.verdicts if verdict.status is Status.OVERDUE)
 
 
 def findings(context: Context, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:

@@ -78,9 +78,9 @@ def _known(register: Register) -> Mapping[str, frozenset[str]]:
         "duty": frozenset(
             f"{use.id}/{duty}" for use in register.organisation.uses for duty in use.duties
         ),
-        "record": frozenset(row.id for row in register.rows),
+        "record": frozenset(row.id for row in register.rows) | register.closed.ids,
         "unit": frozenset(unit.id for unit in register.units),
-        "path": frozenset(row.path for row in register.rows),
+        "path": frozenset(row.path for row in register.rows) | register.closed.paths,
     }
 
 

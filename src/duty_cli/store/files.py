@@ -1,7 +1,7 @@
 """Which files a folder of the register holds, and which of them have no place there."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from stat import S_ISDIR, S_ISLNK
 from typing import NamedTuple
 
@@ -26,10 +26,15 @@ class Scan(NamedTuple):
 
 def scan_tree(root: str, folder: str) -> Scan:
     """All files below `folder`: every one must be YAML, so that nothing is silently left out."""
+    return scan_again(root, (folder,), frozenset())
+
+
+def scan_again(root: str, anew: Iterable[str], known: Container[str]) -> Scan:
+    """All files in the folders `anew`, and below them in folders that are not `known`."""
     paths: list[str] = []
     faults: list[Fault] = []
     seen = Seen()
-    folders = [folder]
+    folders = list(anew)
     while folders:
         inside = folders.pop()
         seen.add(inside, look(f"{root}/{inside}"))
@@ -39,7 +44,8 @@ def scan_tree(root: str, folder: str) -> Scan:
                     paths.append(path)
                     continue
             elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
+                if path not in known:
+                    folders.append(path)
                 continue
             fault = _fault(path, entry)
             if fault is None:

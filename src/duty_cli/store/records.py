@@ -36,7 +36,7 @@ class Records(NamedTuple):
     whole: bool
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """The records at some paths; `stamps` holds the numbers of each path's stamp."""
 
     rows: list[Row]
@@ -54,7 +54,7 @@ def begin_records(
     scan = scan_tree(root, RECORDS)
     known = rows_of(before) if before else {}
     paths = [path for path in scan.paths if path not in known] if known else scan.paths
-    read = begin(lambda some: _read_rows(root, some, kinds), paths, processors())
+    read = begin(lambda some: read_rows(root, some, kinds), paths, processors())
 
     def records() -> Records:
         parts = read()
@@ -72,8 +72,8 @@ def begin_records(
     return records
 
 
-def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> _Part:
-    """The records at these paths."""
+def read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> Part:
+    """The records at these paths, read by this process."""
     schema = RecordSchema(kinds)
     words: dict[str, str] = {}
     rows: list[Row] = []
@@ -92,7 +92,7 @@ def _read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> _P
                 rows.append(_row(source.path, record, words))
             else:
                 faults += record
-    return _Part(rows, faults, stamps.tobytes())
+    return Part(rows, faults, stamps.tobytes())
 
 
 def _twins(root: str, rows: Iterable[Row]) -> Iterator[Fault]:

@@ -6,14 +6,16 @@ register then holds as well.
 
 import marshal
 import os
-from datetime import date, time
+from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from duty_cli.model.record import Evidence, Row, Waives
+from duty_cli.model.record import Row
 from duty_cli.model.register import Register
 from duty_cli.store import kept
 from duty_cli.store.kept import Desk
+from duty_cli.store.opened import carried_on, keep_open, open_part
+from duty_cli.store.packed import PATH, packed, unpacked
 from duty_cli.store.stamps import Seen
 from duty_cli.store.workers import apart, begin, processors
 
@@ -65,13 +67,16 @@ def rows_of(snapshot: Snapshot) -> dict[str, Row]:
     """The rows of the records that look as they did, by path."""
     data = kept.read(snapshot.place, _ROWS)
     token, rows = ("", ()) if data is None else marshal.loads(data)
-    if token != snapshot.token:  # two processes kept theirs at once
-        kept.forget(snapshot.place, _STAMPS)
-        return {}
+    if token != snapshot.token:
+        part = open_part(snapshot.place, snapshot.token)
+        if part is None or part.base != token:  # two processes kept theirs at once
+            kept.forget(snapshot.place, _STAMPS)
+            return {}
+        rows = part.whole(rows)
     changed = snapshot.changed
     if not changed:
-        return {row[1]: _row(*row) for row in rows}
-    return {row[1]: _row(*row) for row in rows if row[1] not in changed}
+        return {row[PATH]: unpacked(*row) for row in rows}
+    return {row[PATH]: unpacked(*row) for row in rows if row[PATH] not in changed}
 
 
 def told_before(snapshot: Snapshot) -> memoryview | None:
@@ -126,67 +131,42 @@ def keep(
         return None
     token = os.urandom(8).hex()
     rows, zone = register.rows, str(register.almanac.zone)
+    sound = whole and not register.faults
 
     def work() -> None:
-        looks = (_SEPARATOR.join(seen.paths), seen.believed(now))
-        kept.keep(place, _STAMPS, marshal.dumps((token, zone, whole, *looks)))
-        kept.keep(place, _ROWS, marshal.dumps((token, [_plain(row) for row in rows])))
+        part = open_part(place, before.token) if before and before.whole and sound else None
+        if before and part:
+            part = carried_on(part, before.changed, frozenset(before.seen.paths), rows)
+        keep_stamps(place, (token, zone, whole), seen, now)
+        if part:
+            keep_open(place, token, part)
+        else:
+            keep_rows(place, token, rows)
 
-    if len(rows) < _LARGE:
-        work()
-    else:
-        apart(work)
+    aside(work, len(rows))
     return token
 
 
-def _plain(row: Row) -> tuple[object, ...]:
-    """The row in what marshal knows: days as numbers, times of day as texts."""
-    *head, day, clock, submitted, topics, to, period, duties, re, evidence, waives = row
-    return (
-        *head,
-        day.toordinal(),
-        clock and clock.isoformat(),
-        submitted and submitted.toordinal(),
-        topics,
-        to,
-        period,
-        duties,
-        re,
-        tuple([tuple(file) for file in evidence]) if evidence else (),
-        waives and tuple(waives),
-    )
+def keep_rows(place: Desk, token: str, rows: Iterable[Row]) -> None:
+    """Keep all rows of the reading with that token."""
+    kept.keep(place, _ROWS, marshal.dumps((token, [packed(row) for row in rows])))
 
 
-def _row(
-    id: str,
-    path: str,
-    kind: str,
-    title: str,
-    state: str,
-    units: tuple[str, ...],
-    by: tuple[str, ...],
-    day: int,
-    clock: str | None,
-    submitted: int | None,
-    *rest: Any,
-) -> Row:
-    topics, to, period, duties, re, evidence, waives = rest
-    return Row(
-        id,
-        path,
-        kind,
-        title,
-        state,
-        units,
-        by,
-        date.fromordinal(day),
-        time.fromisoformat(clock) if clock else None,
-        date.fromordinal(submitted) if submitted else None,
-        topics,
-        to,
-        period,
-        duties,
-        re,
-        tuple([Evidence(*file) for file in evidence]) if evidence else (),
-        Waives(*waives) if waives else None,
-    )
+def token_of_rows(place: Desk) -> str:
+    """The token of the reading whose rows are all kept; empty where there is none."""
+    data = kept.read(place, _ROWS)
+    return "" if data is None else str(marshal.loads(data)[0])
+
+
+def keep_stamps(place: Desk, head: tuple[str, str, bool], seen: Seen, now: int) -> None:
+    """Keep how everything looked in a reading begun at `now`: its token, zone and whether whole."""
+    looks = (_SEPARATOR.join(seen.paths), seen.believed(now))
+    kept.keep(place, _STAMPS, marshal.dumps((*head, *looks)))
+
+
+def aside(work: Callable[[], None], records: int) -> None:
+    """Do the work, where there are many records in another process that nobody waits for."""
+    if records < _LARGE:
+        work()
+    else:
+        apart(work)

@@ -90,6 +90,17 @@ class Seen:
                 found.stamps.extend(self.stamps[number * _FIELDS : (number + 1) * _FIELDS])
         return found
 
+    def without(self, paths: Container[str]) -> "Seen":
+        """What was seen of all but these few paths."""
+        found = Seen()
+        start = 0
+        gone = [number for number, path in enumerate(self.paths) if path in paths]
+        for number in (*gone, len(self.paths)):
+            found.paths += self.paths[start:number]
+            found.stamps += self.stamps[start * _FIELDS : number * _FIELDS]
+            start = number + 1
+        return found
+
     def believed(self, moment: int) -> bytes:
         """The numbers, with unknown ones for what was changed no more than just before."""
         numbers = self.stamps[:]
