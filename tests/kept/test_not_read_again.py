@@ -83,7 +83,7 @@ def test_what_two_readings_left_of_each_other_is_read_once_more(
 
 def test_a_page_is_not_made_again(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     first = check("check")
-    monkeypatch.setattr("duty_cli.cli.check.tell", None)
+    monkeypatch.setattr("duty_cli.cli.checking.tell", None)
     assert check("check") == first
     assert is_broken(check("check", "--unit", "mech"))
     assert is_broken(check("--as-of", "2025-06-22", "check"))

@@ -8,7 +8,7 @@ languages.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +18,9 @@ from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.finding import Message, Severity
 from duty_cli.model.reading import read_day
 from duty_cli.render import endings_of, formats_of
-from duty_cli.views.names import Known, label, nearest_of
+
+if TYPE_CHECKING:
+    from duty_cli.views.names import Known
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_SHOWN = 12
@@ -83,8 +85,11 @@ def either(choices: Sequence[str]) -> object:
     return Message("value.either", {"most": tuple(most), "last": last}) if most else last
 
 
-def suggestion(wrong: str, known: Iterable[Known]) -> Message:
+def suggestion(wrong: str, known: "Iterable[Known]") -> Message:
     """What to write instead of `wrong`: the name that looks like it, else the known ones."""
+    # imported here: only mistakes need it
+    from duty_cli.views.names import label, nearest_of
+
     every = sorted(known, key=lambda one: one if isinstance(one, str) else one.id)
     near = nearest_of(wrong, every)
     if near is not None:

@@ -1,11 +1,13 @@
 """What `check` printed: printed again where the same is asked and nothing has changed since."""
 
 import marshal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.cli.session import Session
 from duty_cli.store.snapshot import Snapshot, keep_page, page_before
-from duty_cli.views.told import Told
+
+if TYPE_CHECKING:  # what was printed before is printed without it
+    from duty_cli.views.told import Told
 
 
 class Page(NamedTuple):
@@ -25,7 +27,7 @@ def printed(session: Session, before: Snapshot | None, question: object) -> Page
     return Page(text, code) if same else None
 
 
-def keep_printed(session: Session, told: Told, question: object, page: Page) -> None:
+def keep_printed(session: Session, told: "Told", question: object, page: Page) -> None:
     """Keep what was printed, where the register that it tells of is kept."""
     token = told.register.token
     if token is not None:

@@ -8,16 +8,16 @@ import marshal
 import os
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from duty_cli.model.record import Row
-from duty_cli.model.register import Register
 from duty_cli.store import kept
 from duty_cli.store.kept import Desk
-from duty_cli.store.opened import carried_on, keep_open, open_part
-from duty_cli.store.packed import PATH, packed, unpacked
 from duty_cli.store.stamps import Seen
 from duty_cli.store.workers import apart, begin, processors
+
+if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can tell so
+    from duty_cli.model.record import Row
+    from duty_cli.model.register import Register
 
 WORTH = 50
 """Records below which a register is read as fast as what was kept of it."""
@@ -58,13 +58,18 @@ def recalled(root: str) -> Snapshot | None:
     token, zone, whole, names, looks = marshal.loads(data)
     seen = Seen(names.split(_SEPARATOR), looks)
     numbers = range(len(seen.paths))
-    parts = begin(lambda part: seen.differing(root, part), numbers, processors(), lead=0)
+    parts = begin(
+        lambda part: seen.differing(root, part), numbers, processors(), lead=0, plain=True
+    )
     changed = frozenset(chain.from_iterable(parts()))
     return Snapshot(place, token, zone, seen, whole, changed)
 
 
-def rows_of(snapshot: Snapshot) -> dict[str, Row]:
+def rows_of(snapshot: Snapshot) -> "dict[str, Row]":
     """The rows of the records that look as they did, by path."""
+    from duty_cli.store.opened import open_part  # imported here: see above
+    from duty_cli.store.packed import PATH, unpacked
+
     data = kept.read(snapshot.place, _ROWS)
     token, rows = ("", ()) if data is None else marshal.loads(data)
     if token != snapshot.token:
@@ -118,7 +123,7 @@ def moment(root: str) -> int:
 
 
 def keep(
-    root: str, register: Register, seen: Seen, now: int, before: Snapshot | None, *, whole: bool
+    root: str, register: "Register", seen: Seen, now: int, before: Snapshot | None, *, whole: bool
 ) -> str | None:
     """Keep this reading, begun at `now`, instead of the one `before`, where they differ.
 
@@ -134,6 +139,8 @@ def keep(
     sound = whole and not register.faults
 
     def work() -> None:
+        from duty_cli.store.opened import carried_on, keep_open, open_part  # as in `rows_of`
+
         part = open_part(place, before.token) if before and before.whole and sound else None
         if before and part:
             part = carried_on(part, before.changed, frozenset(before.seen.paths), rows)
@@ -147,8 +154,10 @@ def keep(
     return token
 
 
-def keep_rows(place: Desk, token: str, rows: Iterable[Row]) -> None:
+def keep_rows(place: Desk, token: str, rows: "Iterable[Row]") -> None:
     """Keep all rows of the reading with that token."""
+    from duty_cli.store.packed import packed  # as in `rows_of`
+
     kept.keep(place, _ROWS, marshal.dumps((token, [packed(row) for row in rows])))
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import NoReturn, TypeVar
 
 WORTH = 1000
@@ -21,18 +22,20 @@ def begin(
     items: Sequence[Item],
     processors: int,
     lead: int = LEAD,
+    *,
+    plain: bool = False,
 ) -> Callable[[], list[Result]]:
     """Begin `work` on `items`; call what is returned for the results of all parts, in order.
 
     Other processes begin at once. This one does the first part when it is asked for the results,
-    so that it can do something else before: `lead` items fewer. A result travels between processes,
-    and has to be plain data.
+    so that it can do something else before: `lead` items fewer. A result travels between processes;
+    one of `plain` texts and numbers travels lighter than one of values of the model.
     """
     count = max(1, min(processors, MOST, len(items) // WORTH))
     size = -(-(len(items) + (count > 1) * lead) // count)
     ends = [len(items) - size * (count - 1 - number) for number in range(count)]
     first, *others = (items[max(0, end - size) : end] for end in ends)
-    waiting = [_started(work, part) for part in others]
+    waiting = [_started(work, part, plain=plain) for part in others]
     return lambda: [work(first), *(result() for result in waiting)]
 
 
@@ -62,7 +65,7 @@ def processors() -> int:
 
 
 def _started(
-    work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+    work: Callable[[Sequence[Item]], Result], part: Sequence[Item], *, plain: bool
 ) -> Callable[[], Result]:
     """Begin `work` in a copy of this process; call what is returned to wait for the result.
 
@@ -85,18 +88,16 @@ def _started(
     else:
         if copy == 0:
             os.close(answer)  # else it would wait for ever to be heard where this one is gone
-            _answer(question, work, part)
+            _answer(question, work, part, plain=plain)
     finally:
         os.close(question)
         pthread_sigmask(SIG_SETMASK, before)
 
     def result() -> Result:
-        from pickle import UnpicklingError, load
-
         try:
             with os.fdopen(answer, "rb") as pipe:
-                found: Result = load(pipe)
-        except (EOFError, OSError, UnpicklingError):
+                found: Result = _carrier(plain=plain).load(pipe)
+        except Exception:
             return work(part)  # it was killed, or met an error that is better told here
         finally:
             os.waitpid(copy, 0)
@@ -105,14 +106,27 @@ def _started(
     return result
 
 
+def _carrier(*, plain: bool) -> ModuleType:
+    """What results travel by."""
+    if plain:
+        import marshal
+
+        return marshal
+    import pickle
+
+    return pickle
+
+
 def _answer(
-    question: int, work: Callable[[Sequence[Item]], Result], part: Sequence[Item]
+    question: int,
+    work: Callable[[Sequence[Item]], Result],
+    part: Sequence[Item],
+    *,
+    plain: bool,
 ) -> NoReturn:
     """Do the work, send what came of it, and end without what a process does at its end."""
     try:
-        from pickle import HIGHEST_PROTOCOL, dump
-
         with os.fdopen(question, "wb") as pipe:
-            dump(work(part), pipe, HIGHEST_PROTOCOL)
+            _carrier(plain=plain).dump(work(part), pipe)
     finally:
         os._exit(0)
