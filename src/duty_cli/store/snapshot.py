@@ -59,7 +59,7 @@ def recalled(root: str) -> Snapshot | None:
     seen = Seen(names.split(_SEPARATOR), looks)
     numbers = range(len(seen.paths))
     parts = begin(
-        lambda part: seen.differing(root, part), numbers, processors(), lead=0, plain=True
+        lambda part: seen.differing(root, part), numbers, processors(), lead=0, carrier=marshal
     )
     changed = frozenset(chain.from_iterable(parts()))
     return Snapshot(place, token, zone, seen, whole, changed)

@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from types import ModuleType
-from typing import NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, Protocol, TypeVar
 
 WORTH = 1000
 """Items of a part: fewer are read faster than another process starts and is heard."""
@@ -17,25 +16,36 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class Carrier(Protocol):
+    """What results travel by: a module such as marshal, or something that is used like one."""
+
+    def dump(self, value: Any, file: BinaryIO, /) -> Any:
+        """Write a result."""
+        ...
+
+    def load(self, file: BinaryIO, /) -> Any:
+        """Read it; any exception where it did not arrive whole."""
+        ...
+
+
 def begin(
     work: Callable[[Sequence[Item]], Result],
     items: Sequence[Item],
     processors: int,
     lead: int = LEAD,
-    *,
-    plain: bool = False,
+    carrier: Carrier | None = None,
 ) -> Callable[[], list[Result]]:
     """Begin `work` on `items`; call what is returned for the results of all parts, in order.
 
     Other processes begin at once. This one does the first part when it is asked for the results,
-    so that it can do something else before: `lead` items fewer. A result travels between processes;
-    one of `plain` texts and numbers travels lighter than one of values of the model.
+    so that it can do something else before: `lead` items fewer. A result travels between processes
+    by the `carrier`, else by pickle.
     """
     count = max(1, min(processors, MOST, len(items) // WORTH))
     size = -(-(len(items) + (count > 1) * lead) // count)
     ends = [len(items) - size * (count - 1 - number) for number in range(count)]
     first, *others = (items[max(0, end - size) : end] for end in ends)
-    waiting = [_started(work, part, plain=plain) for part in others]
+    waiting = [_started(work, part, carrier) for part in others]
     return lambda: [work(first), *(result() for result in waiting)]
 
 
@@ -65,7 +75,7 @@ def processors() -> int:
 
 
 def _started(
-    work: Callable[[Sequence[Item]], Result], part: Sequence[Item], *, plain: bool
+    work: Callable[[Sequence[Item]], Result], part: Sequence[Item], carrier: Carrier | None
 ) -> Callable[[], Result]:
     """Begin `work` in a copy of this process; call what is returned to wait for the result.
 
@@ -88,7 +98,7 @@ def _started(
     else:
         if copy == 0:
             os.close(answer)  # else it would wait for ever to be heard where this one is gone
-            _answer(question, work, part, plain=plain)
+            _answer(question, work, part, carrier)
     finally:
         os.close(question)
         pthread_sigmask(SIG_SETMASK, before)
@@ -96,7 +106,7 @@ def _started(
     def result() -> Result:
         try:
             with os.fdopen(answer, "rb") as pipe:
-                found: Result = _carrier(plain=plain).load(pipe)
+                found: Result = (carrier or _pickle()).load(pipe)
         except Exception:
             return work(part)  # it was killed, or met an error that is better told here
         finally:
@@ -106,13 +116,8 @@ def _started(
     return result
 
 
-def _carrier(*, plain: bool) -> ModuleType:
-    """What results travel by."""
-    if plain:
-        import marshal
-
-        return marshal
-    import pickle
+def _pickle() -> Carrier:
+    import pickle  # imported here: it takes as long as reading a hundred records
 
     return pickle
 
@@ -121,12 +126,11 @@ def _answer(
     question: int,
     work: Callable[[Sequence[Item]], Result],
     part: Sequence[Item],
-    *,
-    plain: bool,
+    carrier: Carrier | None,
 ) -> NoReturn:
     """Do the work, send what came of it, and end without what a process does at its end."""
     try:
         with os.fdopen(question, "wb") as pipe:
-            _carrier(plain=plain).dump(work(part), pipe)
+            (carrier or _pickle()).dump(work(part), pipe)
     finally:
         os._exit(0)
