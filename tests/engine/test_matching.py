@@ -606,6 +606,5 @@ def test_a_placement_tells_the_period_and_the_judged_moment() -> None:
 
 
 def test_what_fits_and_what_could_fit() -> None:
-    not_yet = {Outcome.FUTURE, Outcome.STATE, Outcome.UNSUBMITTED}
-    assert not_yet | {Outcome.SETTLED} == SHAPED - FITTING
+    assert {Outcome.FUTURE, Outcome.STATE, Outcome.UNSUBMITTED} == SHAPED - FITTING
     assert set(Outcome) - SHAPED == {Outcome.MEMBER, Outcome.RECIPIENT, Outcome.TOPICS}

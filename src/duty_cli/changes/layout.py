@@ -58,7 +58,8 @@ def _part(read: Page, entry: Entry, above: Sequence[str], kind: Kind, *, alone: 
     behind = read.comments_in(entry.value.end, stop) if alone else []
     if not _stays(entry.name, value):
         return _Part([*above, *inside, *behind], ())
-    if inside and alone:
+    # a block of lines that the text ends in without a line end would gain one
+    if inside and alone and stop < len(read.text):
         return _Part(above, read.lines(read.line_start(entry.start), stop))
     first, *more = entry_lines(entry.name, value, kind)
     return _Part([*above, *inside], ["  ".join([first, *behind]), *more])

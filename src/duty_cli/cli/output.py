@@ -79,6 +79,7 @@ def writable(path: Path, root: Path | None) -> Path:
     try:
         target, root = path.resolve(), root and root.resolve()
         exists = target.parent.is_dir()
+        is_special = path.exists() and not path.is_file()
     except OSError as error:
         values = {"path": path, "reason": os_reason(error)}
         raise DutyError("output.file-failed", values=values) from error
@@ -89,7 +90,7 @@ def writable(path: Path, root: Path | None) -> Path:
         raise DutyError("output.register", values={"path": path})
     if not exists:
         raise DutyError("output.no-folder", values={"folder": path.parent})
-    return path if path.exists() and not path.is_file() else target
+    return path if is_special else target
 
 
 def complain(text: str) -> None:

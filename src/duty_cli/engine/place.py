@@ -64,7 +64,7 @@ class _Calendar:
         period = self._by_id.get(name)
         if period is None:
             there = name in self._closed
-            return placement.ending(Outcome.SETTLED if there else Outcome.NO_SUCH_PERIOD)
+            return placement.ending(Outcome.OUTSIDE if there else Outcome.NO_SUCH_PERIOD)
         return self._put(placement, period)
 
     def by_day(self, placement: Placement) -> Placement:

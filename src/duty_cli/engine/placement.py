@@ -17,7 +17,6 @@ class Outcome(StrEnum):
     OUTSIDE = "outside"
     NO_SUCH_PERIOD = "no-such-period"
     NO_REFERENCE = "no-reference"
-    SETTLED = "settled"
     FUTURE = "future"
     STATE = "state"
     UNSUBMITTED = "unsubmitted"
@@ -39,11 +38,8 @@ FITTING = frozenset(
 )
 """Outcomes of records that are what the duty asks for, wherever they were placed."""
 
-SHAPED = FITTING | {Outcome.FUTURE, Outcome.SETTLED, Outcome.STATE, Outcome.UNSUBMITTED}
-"""Outcomes of records that the duty could count once they are done, sent or due.
-
-Settled are those that name a period which is closed: there they are not counted again.
-"""
+SHAPED = FITTING | {Outcome.FUTURE, Outcome.STATE, Outcome.UNSUBMITTED}
+"""Outcomes of records that the duty could count once they are done, sent or due."""
 
 
 class Placement(NamedTuple):

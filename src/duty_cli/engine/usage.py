@@ -58,9 +58,7 @@ def unplaced(register: Register, evaluation: Evaluation) -> tuple[Unplaced, ...]
             nowhere = placement.outcome is Outcome.NO_SUCH_PERIOD
             if nowhere or not _is_a_period(row.period, register):
                 lost[row.path] = Unplaced(row, row.period, tuple(periods))
-            elif row.period == (placement.period and placement.period.id) or (
-                placement.outcome is Outcome.SETTLED and row.period in closed
-            ):
+            elif row.period in closed or row.period == (placement.period and placement.period.id):
                 placed.add(row.path)
     for (duty, unit), by_period in waivers_in_effect(register.rows, evaluation.as_of).items():
         periods = known.get((duty, unit), {})
