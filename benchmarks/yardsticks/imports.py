@@ -4,7 +4,7 @@ import io
 import sys
 from contextlib import redirect_stdout, suppress
 
-from duty_cli.cli.app import main
+from duty_cli.__main__ import main
 
 _OWN = "duty_cli"
 

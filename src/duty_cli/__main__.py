@@ -6,6 +6,8 @@ import sys
 
 from duty_cli import __version__
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run `duty` and end the process, also when it is interrupted while it starts."""
@@ -16,11 +18,11 @@ def main() -> None:
     gc.disable()
     try:
         # imported here: the version costs no imports
-        from duty_cli.cli.app import main as start
+        from duty_cli.cli.launch import launch
+
+        sys.exit(launch())
     except KeyboardInterrupt:
-        sys.exit(130)
-    try:
-        start()
+        sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # nor at the end, where the interpreter would do so by itself
 

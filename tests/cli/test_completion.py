@@ -10,10 +10,11 @@ import pytest
 
 from duty_cli.cadence import CADENCES
 from duty_cli.cli import COMMANDS, topics
-from duty_cli.cli.app import ASKED, build
+from duty_cli.cli.app import build
 from duty_cli.cli.completion_request import complete
 from duty_cli.cli.completion_shells import Line, read_bash
 from duty_cli.cli.completion_words import BY_METAVAR, FILES, SCHEMAS
+from duty_cli.cli.launch import ASKED
 from duty_cli.engine.expand import tracks
 from duty_cli.model.kinds import KINDS
 from duty_cli.render import json_schema

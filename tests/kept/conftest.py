@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duty_cli.cli.app import run
+from duty_cli.cli.launch import run
 from duty_cli.store import kept, reopen, snapshot
 from tests.kept.office import write_office
 
@@ -47,7 +47,7 @@ def check(
     def call(*arguments: str, fresh: bool = False) -> str:
         monkeypatch.setenv(kept.OFF, "off" if fresh else "on")
         command = arguments or ("check", "--format", "json")
-        code = run(("-C", str(office), *command), NOW)
+        code = run(("-C", str(office), *command), NOW.timestamp())
         out, err = capsys.readouterr()
         return f"{code}\n{out}\n{err}"
 

@@ -5,12 +5,11 @@ Exit codes: 0 nothing to object to; 1 findings; 2 the command could not run; 3 a
 """
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
@@ -18,27 +17,18 @@ from duty_cli import __version__
 from duty_cli.cli.failure import tell_crash, tell_error, tell_usage
 from duty_cli.cli.group import DutyGroup
 from duty_cli.cli.options import BadValue, a_day, one_of
-from duty_cli.cli.output import complain, drop_stdout, emit, prepare_streams
+from duty_cli.cli.output import complain, drop_stdout, emit
 from duty_cli.cli.preferences import COLOUR_CHOICES, settle_language
 from duty_cli.cli.start import Start
+from duty_cli.cli.streams import prepare_streams
 from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
+from duty_cli.store.snapshot import Snapshot
 
 CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
-ASKED = "_DUTY_COMPLETE"
-"""The variable by which a shell asks for completion: `complete_bash` and the like."""
 
 
-def main() -> NoReturn:
-    """Run `duty` with the process's own arguments, clock and streams, and end the process."""
-    # else pydantic searches every installed package for plugins, which duty wants none of
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    if os.environ.get(ASKED):
-        sys.exit(_complete(sys.argv[1:], os.environ[ASKED], datetime.now(UTC)))
-    sys.exit(run(sys.argv[1:], datetime.now(UTC)))
-
-
-def _complete(arguments: Sequence[str], asked: str, now: datetime) -> int:
+def complete_line(arguments: Sequence[str], asked: str, now: datetime) -> int:
     """Answer a shell, which is told nothing where anything goes wrong: somebody is typing."""
     # imported here: only a shell's question needs it
     from duty_cli.cli.completion_request import complete
@@ -48,8 +38,10 @@ def _complete(arguments: Sequence[str], asked: str, now: datetime) -> int:
     return 0
 
 
-def run(arguments: Sequence[str], now: datetime) -> int:
-    """Run `duty` at the instant `now`; the exit code."""
+def run(arguments: Sequence[str], now: datetime, kept: Snapshot | None = None) -> int:
+    """Run `duty` at the instant `now`; the exit code. `kept` is what was already found."""
+    # else pydantic searches every installed package for plugins, which duty wants none of
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
     folder = _current_folder()
     try:
@@ -60,7 +52,7 @@ def run(arguments: Sequence[str], now: datetime) -> int:
     if folder is None:
         complain(language.say("error.prefix", text=language.say("error.no-folder")))
         return CANNOT_RUN
-    return _guarded(arguments, Start(language, now, os.environ, folder))
+    return _guarded(arguments, Start(language, now, os.environ, folder, arguments, kept))
 
 
 def _current_folder() -> Path | None:

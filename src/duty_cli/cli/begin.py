@@ -17,7 +17,8 @@ from duty_cli.cli.given import Told
 from duty_cli.cli.judging import judge
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.placing import placed
-from duty_cli.cli.session import REGISTER_FILE, Session, find_root
+from duty_cli.cli.session import Session
+from duty_cli.cli.whereabouts import REGISTER_FILE, find_root
 from duty_cli.engine.context import Context
 from duty_cli.errors import BrokenAnswers, DutyError, UsageError
 from duty_cli.model.finding import Fault, Message, Place, Severity

@@ -7,8 +7,7 @@ import typer
 from duty_cli.cli.formats import FINDINGS, Chosen, Output, formats_option, outputs
 from duty_cli.cli.known import Known, WriteKnown, known, require_alone
 from duty_cli.cli.options import FailOn, Policies, Units
-from duty_cli.cli.output import emit
-from duty_cli.cli.pages import keep_printed, printed
+from duty_cli.cli.pages import keep_printed
 from duty_cli.cli.session import Session
 from duty_cli.store.snapshot import recalled
 
@@ -33,18 +32,13 @@ def command(
     require_alone(write_baseline, units or (), policies or (), forms or (), output)
     chosen = outputs(session, forms, output, "check", FINDINGS)
     before = known(session, baseline, write_baseline)
-    kept = recalled(str(session.root))
+    kept = session.kept or recalled(str(session.root))
     plain = chosen == (_PLAIN,) and not (audit or before or write_baseline)
-    question = (*session.display.terminal, units, policies, fail_on)
-    page = printed(session, kept, question) if plain else None
-    if page is not None:
-        emit(page.text)
-        return page.code
-    # imported here: what was printed before needs none of it
+    # imported here: other processes compare what was kept meanwhile
     from duty_cli.cli.checking import Asked, checked
 
     asked = Asked(units, policies, fail_on, audit, chosen, before, write_baseline)
     done = checked(session, kept, asked)
     if plain:
-        keep_printed(session, done.told, question, done.page)
+        keep_printed(session, done.told, done.page)
     return done.page.code

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.cli.completion_typed import Typed
-from duty_cli.cli.session import find_root
+from duty_cli.cli.whereabouts import find_root
 from duty_cli.model.reading import read_day
 from duty_cli.model.register import Register
 from duty_cli.model.words import Words

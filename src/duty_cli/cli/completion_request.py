@@ -16,8 +16,8 @@ from duty_cli.cli.completion_answers import answer
 from duty_cli.cli.completion_case import Case
 from duty_cli.cli.completion_shells import SHELLS, reply
 from duty_cli.cli.completion_typed import typed
-from duty_cli.cli.output import prepare_streams
 from duty_cli.cli.preferences import settle_language
+from duty_cli.cli.streams import prepare_streams
 from duty_cli.render.language import Language
 
 _ASKS = "complete_"

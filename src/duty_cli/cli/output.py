@@ -1,6 +1,5 @@
 """Writing: data to stdout or a file, everything else to stderr, whatever their encoding is."""
 
-import codecs
 import io
 import os
 import sys
@@ -9,7 +8,6 @@ from pathlib import Path
 
 from duty_cli.errors import DutyError, os_reason
 
-_ESCAPE = "duty-escape"
 _REGISTER_FILES = (
     "calendar",
     "duty.yaml",
@@ -19,25 +17,6 @@ _REGISTER_FILES = (
     "templates",
     "units.yaml",
 )
-
-
-def prepare_streams() -> None:
-    r"""Let stdout and stderr keep their encoding, and escape what it lacks as `\uXXXX`.
-
-    The escapes are JSON's, surrogate pairs included, so that JSON stays valid in any encoding.
-    """
-    codecs.register_error(_ESCAPE, _escape)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_ESCAPE)
-
-
-def _escape(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    codes = (units[at : at + 2].hex() for at in range(0, len(units), 2))
-    return "".join(f"\\u{code}" for code in codes), error.end
 
 
 def emit(data: str | bytes) -> None:

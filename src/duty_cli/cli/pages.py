@@ -1,13 +1,42 @@
-"""What `check` printed: printed again where the same is asked and nothing has changed since."""
+"""What `check` printed: printed again where the same is asked and nothing has changed since.
+
+That is told before anything is parsed: to import what parses a command line takes as long as all
+the rest. So a question is what the process was given, word for word, and its surroundings.
+"""
 
 import marshal
+import math
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from duty_cli.cli.session import Session
-from duty_cli.store.snapshot import Snapshot, keep_page, page_before
+from duty_cli.cli.streams import prepare_streams
+from duty_cli.cli.whereabouts import peek_root
+from duty_cli.store import kept
+from duty_cli.store.snapshot import Snapshot, recalled
 
 if TYPE_CHECKING:  # what was printed before is printed without it
+    from datetime import datetime, tzinfo
+
+    from duty_cli.cli.session import Session
     from duty_cli.views.told import Told
+
+SURROUNDINGS = (
+    "COLUMNS",
+    "DUTY_LANG",
+    "FORCE_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "TERM",
+)
+"""The environment variables that what is printed depends on."""
+
+_PAGE = "page"
+_ALWAYS = (-math.inf, math.inf)
 
 
 class Page(NamedTuple):
@@ -17,29 +46,77 @@ class Page(NamedTuple):
     code: int
 
 
-def printed(session: Session, before: Snapshot | None, question: object) -> Page | None:
-    """What was printed to the same question about the same register on the same day."""
-    data = page_before(before) if before and before.same else None
-    if before is None or data is None:
-        return None
-    days, asked, text, code = marshal.loads(data)
-    same = asked == repr(question) and days == _days(session, before.zone)
-    return Page(text, code) if same else None
+class Printed(NamedTuple):
+    """What is known when a command begins: the page, or what of the register was kept.
+
+    `kept` is None where the register was not compared with what was kept of it.
+    """
+
+    page: Page | None
+    kept: Snapshot | None
 
 
-def keep_printed(session: Session, told: "Told", question: object, page: Page) -> None:
+def question(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> str:
+    """What the process was asked, and all of its surroundings that the answer depends on."""
+    settings = tuple([environment.get(name) for name in SURROUNDINGS])
+    return repr((tuple(arguments), folder, settings, _terminal()))
+
+
+def printed(arguments: Sequence[str], environment: Mapping[str, str], now: float) -> Printed:
+    """What was printed to this question, asked at that time (in seconds), of the same register."""
+    try:
+        folder = Path.cwd()
+    except OSError:
+        return Printed(None, None)
+    root = peek_root(arguments, folder)
+    place = kept.desk(str(root)) if root else None
+    data = kept.read(place, _PAGE) if place else None
+    if root is None or data is None:
+        return Printed(None, None)
+    token, asked, (first, last), text, code = marshal.loads(data)
+    if asked != question(arguments, environment, str(folder)) or not first <= now < last:
+        return Printed(None, None)
+    before = recalled(str(root))
+    same = before is not None and before.same and before.token == token
+    return Printed(Page(text, code) if same else None, before)
+
+
+def show(page: Page) -> bool:
+    """Print it; False where it cannot be, which the long way can tell better."""
+    prepare_streams()
+    try:
+        if page.text:
+            print(page.text, end="" if page.text.endswith("\n") else "\n", flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def keep_printed(session: "Session", told: "Told", page: Page) -> None:
     """Keep what was printed, where the register that it tells of is kept."""
-    token = told.register.token
-    if token is not None:
-        days = _days(session, str(told.register.almanac.zone))
-        data = marshal.dumps((days, repr(question), *page))
-        keep_page(str(session.root), token, data)
+    token, root = told.register.token, session.root
+    place = kept.desk(str(root)) if token else None
+    if place is None or root != peek_root(session.arguments, session.folder):
+        return
+    span = _ALWAYS if session.asked else _today(session.now, told.register.almanac.zone)
+    if span is not None:
+        kept.keep(place, _PAGE, marshal.dumps((token, session.question, span, *page)))
 
 
-def _days(session: Session, zone: str) -> tuple[str, bool]:
-    """The day that is judged by, and whether it was chosen and is not just today."""
-    # imported here: a chosen day needs no time zone
-    from zoneinfo import ZoneInfo
+def _today(now: "datetime", zone: "tzinfo") -> tuple[float, float] | None:
+    """From when to when it is the same day there, in seconds; None where its clocks are changed."""
+    from datetime import timedelta  # imported here: see above
 
-    day = session.asked or session.today(ZoneInfo(zone))
-    return day.isoformat(), session.asked is not None
+    first = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    last = first + timedelta(days=1)
+    return (first.timestamp(), last.timestamp()) if first.utcoffset() == last.utcoffset() else None
+
+
+def _terminal() -> tuple[object, ...]:
+    """Whether stdout is a terminal, and how large the real one is."""
+    is_one = bool(sys.stdout) and sys.stdout.isatty()  # a closed stdout is None
+    try:
+        size = tuple(os.get_terminal_size(sys.__stdout__.fileno()))  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        size = ()
+    return is_one, size

@@ -9,7 +9,8 @@ import typer
 from duty_cli.cadence import CADENCES
 from duty_cli.cli.options import FailOn, format_option
 from duty_cli.cli.output import complain, emit
-from duty_cli.cli.session import Session, find_root
+from duty_cli.cli.session import Session
+from duty_cli.cli.whereabouts import find_root
 from duty_cli.model.finding import Severity
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Unit

@@ -7,7 +7,8 @@ import typer
 from duty_cli.cadence import CADENCES
 from duty_cli.cli.options import format_option
 from duty_cli.cli.output import emit
-from duty_cli.cli.session import Session, find_root
+from duty_cli.cli.session import Session
+from duty_cli.cli.whereabouts import find_root
 from duty_cli.model.kinds import KINDS
 from duty_cli.render import writer
 from duty_cli.views.policies import policy_page

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from duty_cli.cli.session import find_root
+from duty_cli.cli.whereabouts import peek, peek_root
 from duty_cli.render.language import LANGUAGES
 from duty_cli.store.locale import peek_locale
 
@@ -19,29 +19,13 @@ def settle_language(arguments: Sequence[str], environment: Mapping[str, str], fo
     Help and usage errors need it before the arguments are parsed, so this only looks for the two
     options that matter; what is wrong with them is said by the parser.
     """
-    asked = (_value(arguments, "--lang"), environment.get("DUTY_LANG"))
+    asked = (peek(arguments, "--lang"), environment.get("DUTY_LANG"))
     for code in asked:
         if code in LANGUAGES:
             return code
-    repo = _value(arguments, "-C", "--repo")
-    root = find_root(folder, Path(repo) if repo else None)
+    root = peek_root(arguments, folder)
     kept = peek_locale(root) if root else None
     return kept if kept in LANGUAGES else _ambient(environment)
-
-
-def _value(arguments: Sequence[str], *names: str) -> str | None:
-    """The last value given to an option before `--`: `--lang en`, `--lang=en`, `-Cdir`."""
-    found = None
-    for position, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        for name in names:
-            attached = f"{name}=" if name.startswith("--") else name
-            if argument == name:
-                found = next(iter(arguments[position + 1 : position + 2]), None)
-            elif argument.startswith(attached):
-                found = argument.removeprefix(attached)
-    return found
 
 
 def _ambient(environment: Mapping[str, str]) -> str:

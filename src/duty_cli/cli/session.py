@@ -1,21 +1,23 @@
 """What a command is given beside its own options."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from duty_cli.cli.whereabouts import find_root
 from duty_cli.errors import RegisterError
 from duty_cli.render.display import Display
 from duty_cli.render.language import Language
-
-REGISTER_FILE = "duty.yaml"
+from duty_cli.store.snapshot import Snapshot
 
 
 class Session(NamedTuple):
     """The global options, settled, and the one reading of the clock (`now`, in UTC).
 
     `repo` is the folder asked for with -C, None where none was; `folder` the current one.
-    `asked` is the day of --as-of.
+    `asked` is the day of --as-of. `arguments` are all that the process was given, `question` is
+    `pages.question` of them, and `kept` what was already found of the register.
     """
 
     folder: Path
@@ -23,6 +25,9 @@ class Session(NamedTuple):
     now: datetime
     asked: date | None
     display: Display
+    arguments: Sequence[str] = ()
+    question: str = ""
+    kept: Snapshot | None = None
 
     @property
     def root(self) -> Path:
@@ -48,20 +53,6 @@ class Session(NamedTuple):
     def as_of(self, zone: tzinfo) -> date:
         """The day to judge by: the one asked for, else today in the register's time zone."""
         return self.asked or self.today(zone)
-
-
-def find_root(folder: Path, repo: Path | None) -> Path | None:
-    """`repo` or else the nearest of `folder` and its parents that holds a duty.yaml."""
-    candidates = (folder, *folder.parents) if repo is None else (folder / repo,)
-    return next((place for place in candidates if _is_file(place / REGISTER_FILE)), None)
-
-
-def _is_file(path: Path) -> bool:
-    """Whether it is a file that can be seen; a name too long or a closed folder hides it."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _is_folder(path: Path) -> bool:

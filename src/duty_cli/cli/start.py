@@ -1,17 +1,19 @@
 """What is known before the arguments are parsed, and the session that they make of it."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from duty_cli.cli.options import either
+from duty_cli.cli.pages import question
 from duty_cli.cli.preferences import settle_colour
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.render.display import Display
 from duty_cli.render.language import LANGUAGES, Language
+from duty_cli.store.snapshot import Snapshot
 
 # The global options that commands take too, by the names that Start.session knows them by.
 GLOBAL = ("repo", "as_of", "lang", "color", "quiet", "verbose")
@@ -21,12 +23,17 @@ _USUAL = (80, 24)
 
 
 class Start(NamedTuple):
-    """The process's surroundings: language as settled, clock (UTC), environment, folder."""
+    """The process's surroundings: language as settled, clock (UTC), environment, folder.
+
+    And all its arguments, and what was already found of the register that they mean.
+    """
 
     language: Language
     now: datetime
     environment: Mapping[str, str]
     folder: Path
+    arguments: Sequence[str]
+    kept: Snapshot | None
 
     def session(
         self,
@@ -53,4 +60,7 @@ class Start(NamedTuple):
             quiet=quiet,
             verbose=verbose,
         )
-        return Session(self.folder, repo, self.now, as_of, display)
+        asked = question(self.arguments, self.environment, str(self.folder))
+        return Session(
+            self.folder, repo, self.now, as_of, display, self.arguments, asked, self.kept
+        )

@@ -22,8 +22,3 @@ class Display(NamedTuple):
     verbose: bool
     templates: Mapping[str, TemplateText] = {}
     word_templates: Mapping[str, bytes] = {}
-
-    @property
-    def terminal(self) -> tuple[object, ...]:
-        """What text on a terminal depends on beside its view."""
-        return (self.language.code, self.colour, self.width, self.quiet, self.verbose)

@@ -24,7 +24,7 @@ WORTH = 50
 
 _LARGE = 20_000
 """Records from which on they are kept by another process, while this one goes on."""
-_STAMPS, _ROWS, _TOLD, _PAGE = "stamps", "rows", "told", "page"
+_STAMPS, _ROWS, _TOLD = "stamps", "rows", "told"
 _SEPARATOR = "\0"
 
 
@@ -58,11 +58,20 @@ def recalled(root: str) -> Snapshot | None:
     token, zone, whole, names, looks = marshal.loads(data)
     seen = Seen(names.split(_SEPARATOR), looks)
     numbers = range(len(seen.paths))
+    nearby = _nearby(root)
     parts = begin(
-        lambda part: seen.differing(root, part), numbers, processors(), lead=0, carrier=marshal
+        lambda part: seen.differing(nearby, part), numbers, processors(), lead=0, carrier=marshal
     )
     changed = frozenset(chain.from_iterable(parts()))
     return Snapshot(place, token, zone, seen, whole, changed)
+
+
+def _nearby(root: str) -> str:
+    """The way there from here: the shorter it is, the sooner the system has found each file."""
+    try:
+        return min(root, os.path.relpath(os.path.realpath(root)), key=len)
+    except OSError:  # nobody can tell any more where here is
+        return root
 
 
 def rows_of(snapshot: Snapshot) -> "dict[str, Row]":
@@ -92,16 +101,6 @@ def told_before(snapshot: Snapshot) -> memoryview | None:
 def keep_told(root: str, token: str, data: bytes) -> None:
     """Keep what was told of the register as it was read under that token."""
     _keep(root, _TOLD, token, data)
-
-
-def page_before(snapshot: Snapshot) -> memoryview | None:
-    """What was printed last of the register as it is kept; None where that is not known."""
-    return _of(snapshot, _PAGE)
-
-
-def keep_page(root: str, token: str, data: bytes) -> None:
-    """Keep what was printed of the register as it was read under that token."""
-    _keep(root, _PAGE, token, data)
 
 
 def _of(snapshot: Snapshot, what: str) -> memoryview | None:

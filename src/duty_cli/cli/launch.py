@@ -1,0 +1,40 @@
+"""The first thing a run does: print again what was printed before, else start the command line."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+ASKED = "_DUTY_COMPLETE"
+"""The variable by which a shell asks for completion: `complete_bash` and the like."""
+
+
+def launch() -> int:
+    """Run `duty` with the process's own arguments and clock; the exit code."""
+    arguments = sys.argv[1:]
+    if not os.environ.get(ASKED):
+        return run(arguments, time.time())
+    # imported here: see `run`
+    from datetime import UTC, datetime
+
+    from duty_cli.cli.app import complete_line
+
+    return complete_line(arguments, os.environ[ASKED], datetime.now(UTC))
+
+
+def run(arguments: Sequence[str], now: float) -> int:
+    """Run `duty` at that time, in seconds; the exit code."""
+    before = None
+    if "check" in arguments:
+        # imported here: no other command prints anything again
+        from duty_cli.cli.pages import printed, show
+
+        page, before = printed(arguments, os.environ, now)
+        if page and show(page):
+            return page.code
+    # imported here: what was printed before is printed again without any of it
+    from datetime import UTC, datetime
+
+    from duty_cli.cli.app import run as start
+
+    return start(arguments, datetime.fromtimestamp(now, UTC), before)
