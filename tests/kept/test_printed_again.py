@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duty_cli.cli import launch, pages
+from duty_cli.cli.ahead import Ahead, look_ahead
 from duty_cli.cli.app import run
 from duty_cli.store import kept
 from tests.kept.conftest import NOW, aged
@@ -23,6 +24,7 @@ from tests.kept.office import study, write
 Done: TypeAlias = subprocess.CompletedProcess[bytes]
 
 _MODULES = "import sys; from duty_cli.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+_NOW = f"from datetime import datetime; now = datetime.fromisoformat('{NOW.isoformat()}')"
 _MANY = 60
 _HEAVY = ("typer", "pydantic", "ruamel.yaml", "duty_cli.cli.app", "duty_cli.rules")
 
@@ -70,9 +72,9 @@ def program(*words: str, out: int | IO[str] = subprocess.PIPE, **variables: str)
     return subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=environment, check=False)
 
 
-def asked(*arguments: str, at: datetime = NOW) -> pages.Printed:
+def asked(*arguments: str, at: datetime = NOW) -> Ahead:
     """What of an earlier run is known when somebody asks that."""
-    return pages.printed(arguments or ("check",), os.environ, at.timestamp())
+    return look_ahead(arguments or ("check",), os.environ, at.timestamp())
 
 
 def check(*arguments: str, at: datetime = NOW) -> int:
@@ -179,6 +181,7 @@ def test_a_changed_register_gets_a_new_page_and_is_compared_only_once(
         ("check", "--audit"),
         ("check", "-o", "../page.txt"),
         ("check", "--write-baseline", "../known.yaml"),
+        ("check", "--help"),
         ("status",),
         ("explain", "check"),
     ],
@@ -188,16 +191,60 @@ def test_only_the_plain_page_is_kept(here: Path, words: tuple[str, ...]) -> None
     assert asked(*words).page is None
 
 
+@pytest.mark.parametrize(
+    ("words", "looked"),
+    [
+        (("check",), True),
+        (("--lang", "en", "check", "--unit", "mech"), True),
+        (("-C", "check", "status"), False),
+        (("status", "check"), False),
+        (("check", "-h"), False),
+        (("--help",), False),
+        ((), False),
+    ],
+)
+def test_only_a_check_looks_ahead(here: Path, words: tuple[str, ...], looked: bool) -> None:
+    found = look_ahead(words, os.environ, NOW.timestamp())
+    assert (found.root == here, bool(found.finish)) == (looked, looked)
+
+
 def test_a_register_that_the_arguments_seem_not_to_mean_gets_no_page(
     here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`--unit -C..` names a unit, but reads like the folder above."""
     write(tmp_path, "duty.yaml", "duty: 1\n")
     words = ("check", "--unit", "-C..")
-    check(*words)
-    check(*words)
+    assert check(*words) == 2
+    assert check(*words) == 2
     assert "-C.." in capsys.readouterr().err
     assert asked(*words).page is None
+
+
+def test_what_is_read_ahead_is_what_would_have_been_read(many: Path) -> None:
+    for number in range(300):  # worth another process
+        write(many, f"records/arts/2024/{number}.yaml", study("arts", "2024-05-05"))
+    write(many, "records/arts/2024/broken.yaml", "kind: [")
+    words = ("-m", "duty_cli", "--as-of", "2025-06-21", "check", "--format", "json")
+    late = f"import sys; from duty_cli.cli.app import run; {_NOW}; sys.exit(run(sys.argv[1:], now))"
+    ahead = program(*words, DUTY_CACHE="off")
+    after = program("-c", late, *words[2:], DUTY_CACHE="off")
+    assert ahead.stdout == after.stdout
+    assert b"records/arts/2024/broken.yaml" in ahead.stdout
+    assert ahead.returncode == after.returncode == 1
+
+
+def test_after_an_error_nothing_that_was_begun_goes_on(many: Path) -> None:
+    for number in range(3000):
+        write(many, f"records/arts/2024/{number}.yaml", study("arts", "2024-05-05"))
+    words = (sys.executable, "-m", "duty_cli", "check", "--no-such-option")
+    source = {"PYTHONPATH": os.pathsep.join(sys.path), "DUTY_CACHE": "off"}
+    with subprocess.Popen(
+        words, stderr=subprocess.PIPE, env=os.environ | source, start_new_session=True
+    ) as began:
+        assert b"--no-such-option" in began.communicate()[1]
+        assert began.returncode == 2
+        with pytest.raises(ProcessLookupError):
+            os.killpg(began.pid, 0)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from duty_cli.model.kinds import KINDS
-from duty_cli.store import records, workers
-from duty_cli.store.workers import MOST, WORTH, begin
+from duty_cli.store import records
+from duty_cli.store.workers import MOST, Share, begin, stop
 
 pytestmark = pytest.mark.slow  # whole registers, many times over
 
+WORTH = 100
+EVENLY = Share(WORTH, 0)
 MANY = range(WORTH * MOST * 2 + 1)
 
 
@@ -23,14 +25,49 @@ def who(part: Sequence[int]) -> tuple[int, list[int]]:
 
 @pytest.mark.parametrize("processors", [1, 2, 3, 64])
 def test_every_item_is_worked_on_once_and_in_order(processors: int) -> None:
-    results = begin(who, MANY, processors)()
+    results = begin(who, MANY, EVENLY, processors)()
     assert [item for _, part in results for item in part] == list(MANY)
     assert len({process for process, _ in results}) == min(processors, MOST)
 
 
 @pytest.mark.parametrize("count", [0, 1, WORTH, 2 * WORTH - 1])
 def test_little_work_stays_in_this_process(count: int) -> None:
-    assert begin(who, range(count), 8)() == [(os.getpid(), list(range(count)))]
+    assert begin(who, range(count), EVENLY, 8)() == [(os.getpid(), list(range(count)))]
+
+
+@pytest.mark.parametrize(
+    ("items", "lead", "parts"),
+    [(100, 0, [100]), (300, 0, [150, 150]), (300, 100, [100, 200]), (150, 900, [0, 150])],
+)
+def test_this_process_does_fewer_where_it_has_something_else_to_do(
+    items: int, lead: int, parts: list[int]
+) -> None:
+    results = begin(who, range(items), Share(WORTH, lead), 2)()
+    assert [len(part) for _, part in results] == parts
+
+
+def test_what_nobody_asks_for_any_more_is_not_gone_on_with() -> None:
+    reader, writer = os.pipe()
+
+    def for_ever(part: Sequence[int]) -> None:
+        os.write(writer, b"%d " % os.getpid())
+        time.sleep(600)
+
+    begin(for_ever, MANY, EVENLY, 2)
+    os.close(writer)
+    second = int(os.read(reader, 99))
+    stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+    assert os.read(reader, 1) == b""
+    os.close(reader)
+
+
+def test_whoever_reads_the_output_does_not_wait_for_the_other_processes() -> None:
+    def streams(part: Sequence[int]) -> set[str]:
+        return {str(Path(f"/proc/self/fd/{stream}").readlink()) for stream in range(3)}
+
+    assert begin(streams, MANY, EVENLY, 2)()[1] == {os.devnull}
 
 
 def test_a_process_that_is_killed_is_done_again_here() -> None:
@@ -41,7 +78,7 @@ def test_a_process_that_is_killed_is_done_again_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return sum(part)
 
-    assert sum(begin(fatal, MANY, 2)()) == sum(MANY)
+    assert sum(begin(fatal, MANY, EVENLY, 2)()) == sum(MANY)
 
 
 def test_where_no_process_may_be_started_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +86,7 @@ def test_where_no_process_may_be_started_all_is_done_here(monkeypatch: pytest.Mo
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refused)
-    results = begin(who, MANY, 2)()
+    results = begin(who, MANY, EVENLY, 2)()
     assert {process for process, _ in results} == {os.getpid()}
     assert [item for _, part in results for item in part] == list(MANY)
 
@@ -61,7 +98,7 @@ def test_an_error_is_met_here_where_it_can_be_told(capfd: pytest.CaptureFixture[
         return 0
 
     with pytest.raises(ZeroDivisionError):
-        begin(broken, MANY, 2)()
+        begin(broken, MANY, EVENLY, 2)()
     assert capfd.readouterr().err == ""
 
 
@@ -69,7 +106,7 @@ def test_ctrl_c_is_for_the_first_process_alone() -> None:
     def ignores(part: Sequence[int]) -> bool:
         return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
-    assert begin(ignores, MANY, 2)() == [False, True]
+    assert begin(ignores, MANY, EVENLY, 2)() == [False, True]
 
 
 def test_a_process_that_is_left_behind_ends() -> None:
@@ -78,7 +115,12 @@ def test_a_process_that_is_left_behind_ends() -> None:
         reader, writer = os.pipe()
         child = os.fork()
         if not child:
-            begin(lambda part: (os.write(writer, b"%d " % os.getpid()), bytes(1 << 22)), MANY, 2)
+            begin(
+                lambda part: (os.write(writer, b"%d " % os.getpid()), bytes(1 << 22)),
+                MANY,
+                EVENLY,
+                2,
+            )
             time.sleep(0.5)
             os.kill(os.getpid(), signal.SIGKILL)
         os.waitpid(child, 0)
@@ -107,7 +149,7 @@ def test_several_processes_read_the_same_register(
             f"kind: meeting\n{broken}\nunit: u\ndate: 2025-01-05\nid: r{number % 33}\n", "utf-8"
         )
     alone = records.begin_records(str(tmp_path), KINDS)()
-    monkeypatch.setattr(workers, "WORTH", 10)
+    monkeypatch.setattr(records, "_SHARE", Share(10, 0))
     monkeypatch.setattr(records, "processors", lambda: 4)
     together = records.begin_records(str(tmp_path), KINDS)()
     assert (together.rows, together.faults) == (alone.rows, alone.faults)

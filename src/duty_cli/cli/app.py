@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from duty_cli import __version__
+from duty_cli.cli.ahead import NOTHING, Ahead
 from duty_cli.cli.failure import tell_crash, tell_error, tell_usage
 from duty_cli.cli.group import DutyGroup
 from duty_cli.cli.options import BadValue, a_day, one_of
@@ -23,7 +24,7 @@ from duty_cli.cli.start import Start
 from duty_cli.cli.streams import prepare_streams
 from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
-from duty_cli.store.snapshot import Snapshot
+from duty_cli.store.workers import stop
 
 CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 
@@ -38,8 +39,8 @@ def complete_line(arguments: Sequence[str], asked: str, now: datetime) -> int:
     return 0
 
 
-def run(arguments: Sequence[str], now: datetime, kept: Snapshot | None = None) -> int:
-    """Run `duty` at the instant `now`; the exit code. `kept` is what was already found."""
+def run(arguments: Sequence[str], now: datetime, ahead: Ahead = NOTHING) -> int:
+    """Run `duty` at the instant `now`; the exit code. `ahead` is what was already found."""
     # else pydantic searches every installed package for plugins, which duty wants none of
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
@@ -52,7 +53,10 @@ def run(arguments: Sequence[str], now: datetime, kept: Snapshot | None = None) -
     if folder is None:
         complain(language.say("error.prefix", text=language.say("error.no-folder")))
         return CANNOT_RUN
-    return _guarded(arguments, Start(language, now, os.environ, folder, arguments, kept))
+    try:
+        return _guarded(arguments, Start(language, now, os.environ, folder, arguments, ahead))
+    finally:
+        stop()  # what was begun ahead of an error
 
 
 def _current_folder() -> Path | None:

@@ -1,9 +1,12 @@
-"""The first thing a run does: print again what was printed before, else start the command line."""
+"""The first thing a run does: look ahead, print again what was printed, else parse and run."""
 
 import os
 import sys
 import time
 from collections.abc import Sequence
+
+from duty_cli.cli.ahead import NOTHING, look_ahead
+from duty_cli.cli.pages import show
 
 ASKED = "_DUTY_COMPLETE"
 """The variable by which a shell asks for completion: `complete_bash` and the like."""
@@ -24,17 +27,15 @@ def launch() -> int:
 
 def run(arguments: Sequence[str], now: float) -> int:
     """Run `duty` at that time, in seconds; the exit code."""
-    before = None
-    if "check" in arguments:
-        # imported here: no other command prints anything again
-        from duty_cli.cli.pages import printed, show
-
-        page, before = printed(arguments, os.environ, now)
-        if page and show(page):
-            return page.code
+    try:
+        ahead = look_ahead(arguments, os.environ, now)
+    except Exception:  # a bug: it is met once more where it can be told
+        ahead = NOTHING
+    if ahead.page and show(ahead.page):
+        return ahead.page.code
     # imported here: what was printed before is printed again without any of it
     from datetime import UTC, datetime
 
     from duty_cli.cli.app import run as start
 
-    return start(arguments, datetime.fromtimestamp(now, UTC), before)
+    return start(arguments, datetime.fromtimestamp(now, UTC), ahead)

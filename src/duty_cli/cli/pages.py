@@ -9,13 +9,12 @@ import math
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from duty_cli.cli.peek import peek_root
 from duty_cli.cli.streams import prepare_streams
-from duty_cli.cli.whereabouts import peek_root
 from duty_cli.store import kept
-from duty_cli.store.snapshot import Snapshot, recalled
+from duty_cli.store.snapshot import Snapshot
 
 if TYPE_CHECKING:  # what was printed before is printed without it
     from datetime import datetime, tzinfo
@@ -46,39 +45,20 @@ class Page(NamedTuple):
     code: int
 
 
-class Printed(NamedTuple):
-    """What is known when a command begins: the page, or what of the register was kept.
-
-    `kept` is None where the register was not compared with what was kept of it.
-    """
-
-    page: Page | None
-    kept: Snapshot | None
-
-
 def question(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> str:
     """What the process was asked, and all of its surroundings that the answer depends on."""
     settings = tuple([environment.get(name) for name in SURROUNDINGS])
     return repr((tuple(arguments), folder, settings, _terminal()))
 
 
-def printed(arguments: Sequence[str], environment: Mapping[str, str], now: float) -> Printed:
-    """What was printed to this question, asked at that time (in seconds), of the same register."""
-    try:
-        folder = Path.cwd()
-    except OSError:
-        return Printed(None, None)
-    root = peek_root(arguments, folder)
-    place = kept.desk(str(root)) if root else None
-    data = kept.read(place, _PAGE) if place else None
-    if root is None or data is None:
-        return Printed(None, None)
-    token, asked, (first, last), text, code = marshal.loads(data)
-    if asked != question(arguments, environment, str(folder)) or not first <= now < last:
-        return Printed(None, None)
-    before = recalled(str(root))
-    same = before is not None and before.same and before.token == token
-    return Printed(Page(text, code) if same else None, before)
+def printed(before: Snapshot, asked: str, now: float) -> Page | None:
+    """What was printed to that question of the same register on the day of `now`, in seconds."""
+    data = kept.read(before.place, _PAGE) if before.same else None
+    if data is None:
+        return None
+    token, before_asked, (first, last), text, code = marshal.loads(data)
+    same = (token, before_asked) == (before.token, asked) and first <= now < last
+    return Page(text, code) if same else None
 
 
 def show(page: Page) -> bool:

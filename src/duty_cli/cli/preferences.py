@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from duty_cli.cli.whereabouts import peek, peek_root
+from duty_cli.cli.peek import peek_option, peek_root
 from duty_cli.render.language import LANGUAGES
 from duty_cli.store.locale import peek_locale
 
@@ -19,7 +19,7 @@ def settle_language(arguments: Sequence[str], environment: Mapping[str, str], fo
     Help and usage errors need it before the arguments are parsed, so this only looks for the two
     options that matter; what is wrong with them is said by the parser.
     """
-    asked = (peek(arguments, "--lang"), environment.get("DUTY_LANG"))
+    asked = (peek_option(arguments, "--lang"), environment.get("DUTY_LANG"))
     for code in asked:
         if code in LANGUAGES:
             return code

@@ -5,11 +5,11 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from duty_cli.cli.ahead import NOTHING, Ahead
 from duty_cli.cli.whereabouts import find_root
 from duty_cli.errors import RegisterError
 from duty_cli.render.display import Display
 from duty_cli.render.language import Language
-from duty_cli.store.snapshot import Snapshot
 
 
 class Session(NamedTuple):
@@ -17,7 +17,7 @@ class Session(NamedTuple):
 
     `repo` is the folder asked for with -C, None where none was; `folder` the current one.
     `asked` is the day of --as-of. `arguments` are all that the process was given, `question` is
-    `pages.question` of them, and `kept` what was already found of the register.
+    `pages.question` of them, and `found` what was looked for ahead, in whatever register.
     """
 
     folder: Path
@@ -27,7 +27,7 @@ class Session(NamedTuple):
     display: Display
     arguments: Sequence[str] = ()
     question: str = ""
-    kept: Snapshot | None = None
+    found: Ahead = NOTHING
 
     @property
     def root(self) -> Path:
@@ -40,6 +40,11 @@ class Session(NamedTuple):
         if self.repo is not None:
             raise RegisterError("register.not-here", values={"folder": self.repo})
         raise RegisterError("register.not-found", values={"folder": self.folder})
+
+    @property
+    def ahead(self) -> Ahead:
+        """What was found or begun ahead, where it is of this very register."""
+        return self.found if self.found.root == self.root else NOTHING
 
     @property
     def language(self) -> Language:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from duty_cli.cli.ahead import Ahead
 from duty_cli.cli.options import either
 from duty_cli.cli.pages import question
 from duty_cli.cli.preferences import settle_colour
@@ -13,7 +14,6 @@ from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.render.display import Display
 from duty_cli.render.language import LANGUAGES, Language
-from duty_cli.store.snapshot import Snapshot
 
 # The global options that commands take too, by the names that Start.session knows them by.
 GLOBAL = ("repo", "as_of", "lang", "color", "quiet", "verbose")
@@ -25,7 +25,7 @@ _USUAL = (80, 24)
 class Start(NamedTuple):
     """The process's surroundings: language as settled, clock (UTC), environment, folder.
 
-    And all its arguments, and what was already found of the register that they mean.
+    And all its arguments, and what was found ahead of the register that they seem to mean.
     """
 
     language: Language
@@ -33,7 +33,7 @@ class Start(NamedTuple):
     environment: Mapping[str, str]
     folder: Path
     arguments: Sequence[str]
-    kept: Snapshot | None
+    ahead: Ahead
 
     def session(
         self,
@@ -62,5 +62,5 @@ class Start(NamedTuple):
         )
         asked = question(self.arguments, self.environment, str(self.folder))
         return Session(
-            self.folder, repo, self.now, as_of, display, self.arguments, asked, self.kept
+            self.folder, repo, self.now, as_of, display, self.arguments, asked, self.ahead
         )

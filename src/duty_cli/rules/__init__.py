@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from duty_cli.engine.context import Context, Remark
-from duty_cli.engine.settle import Settled
 from duty_cli.model.finding import Finding, Severity
 from duty_cli.model.occurrence import Status, Verdict
 from duty_cli.rules import (
@@ -29,6 +28,9 @@ from duty_cli.rules import (
     unused_record,
     waived,
 )
+
+if TYPE_CHECKING:  # most registers are not divided
+    from duty_cli.engine.settle import Settled
 
 
 class Rule(Protocol):
@@ -86,14 +88,14 @@ The others look at the register as a whole (`unknown-reference`), at what is not
 """
 
 
-def lasting(context: Context, settled: Settled) -> tuple[Finding, ...]:
+def lasting(context: Context, settled: "Settled") -> tuple[Finding, ...]:
     """What these rules find in the closed part of a judged register."""
     register = context.register._replace(rows=settled.rows)
     closed = context._replace(register=register, judged=settled.verdicts)
     return findings(closed, {name: rule for name, rule in RULES.items() if name in LASTING})
 
 
-def standing(settled: Settled) -> tuple[Verdict, ...]:
+def standing(settled: "Settled") -> tuple[Verdict, ...]:
     """The closed verdicts that a rule has something new to say of every day."""
     return tuple(verdict for verdict in settled.verdicts if verdict.status is Status.OVERDUE)
 

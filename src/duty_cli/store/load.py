@@ -34,19 +34,21 @@ def load(
     other problem is a fault of the register. Nothing is written. At which commit it stands is only
     asked where it is `versioned`: git looks at every file for it.
     """
-    return begin(root, kinds)(cadences, versioned)
+    return begin(root, kinds, recalled(str(root)))(cadences, versioned)
 
 
-def begin(root: Path, kinds: Mapping[str, Kind], before: Snapshot | None = None) -> Finish:
+def begin(
+    root: Path, kinds: Mapping[str, Kind], before: Snapshot | None, *, ahead: bool = False
+) -> Finish:
     """Begin to `load`; call what is returned, which raises the errors, for the register.
 
-    Other processes read the records meanwhile, where that is worth it. What was kept of the
-    register is asked for unless it is given (`before`), and what is read anew is kept.
+    Other processes read the records meanwhile, where that is worth it, which is sooner where it is
+    begun `ahead` of everything else. What was kept of it `before` and looks the same is not read,
+    and what is read is kept.
     """
     top = str(root)
-    before = before or recalled(top)
     now = moment(top)
-    rest = begin_records(top, kinds, before)
+    rest = begin_records(top, kinds, before, ahead=ahead)
 
     def finish(cadences: Mapping[str, CadenceReader], versioned: bool) -> Register:
         with _probe(top) if versioned else nullcontext() as probe:

@@ -12,16 +12,22 @@ from duty_cli.model.finding import Fault
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Record, Row, Waives
 from duty_cli.model.schema.record import RecordSchema, TypedRecord, is_id
+from duty_cli.store import travel
 from duty_cli.store.files import SUFFIX, scan_tree
 from duty_cli.store.snapshot import Snapshot, rows_of
 from duty_cli.store.source import DUPLICATE, Source, read_source, read_sources
 from duty_cli.store.source import source as source_of
 from duty_cli.store.stamps import UNKNOWN, Seen
-from duty_cli.store.workers import begin, processors
+from duty_cli.store.travel import Part
+from duty_cli.store.workers import Share, begin, processors
 from duty_cli.store.yaml import Folded, fold
 
 RECORDS = "records"
 _PATH = attrgetter("path")
+_SHARE = Share(worth=1000, lead=1500)
+"""Fewer are read faster than another process starts and is heard; imports come first."""
+_AHEAD = Share(worth=300, lead=3000)
+"""Where the command line is still to be imported, and all that judges and tells."""
 
 
 class Records(NamedTuple):
@@ -36,25 +42,19 @@ class Records(NamedTuple):
     whole: bool
 
 
-class Part(NamedTuple):
-    """The records at some paths; `stamps` holds the numbers of each path's stamp."""
-
-    rows: list[Row]
-    faults: list[Fault]
-    stamps: bytes
-
-
 def begin_records(
-    root: str, kinds: Mapping[str, Kind], before: Snapshot | None = None
+    root: str, kinds: Mapping[str, Kind], before: Snapshot | None = None, *, ahead: bool = False
 ) -> Callable[[], Records]:
     """Begin to read the register's records; call what is returned for all of them.
 
-    As many processes read as are worth it; what looks as it did `before` is not read.
+    As many processes read as are worth it, which is sooner `ahead` of everything else; what looks
+    as it did `before` is not read.
     """
     scan = scan_tree(root, RECORDS)
     known = rows_of(before) if before else {}
     paths = [path for path in scan.paths if path not in known] if known else scan.paths
-    read = begin(lambda some: read_rows(root, some, kinds), paths, processors())
+    share = _AHEAD if ahead else _SHARE
+    read = begin(lambda some: read_rows(root, some, kinds), paths, share, processors(), travel)
 
     def records() -> Records:
         parts = read()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from duty_cli.store import kept
 from duty_cli.store.kept import Desk
 from duty_cli.store.stamps import Seen
-from duty_cli.store.workers import apart, begin, processors
+from duty_cli.store.workers import Share, apart, begin, processors
 
 if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can tell so
     from duty_cli.model.record import Row
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can 
 WORTH = 50
 """Records below which a register is read as fast as what was kept of it."""
 
+_SHARE = Share(worth=1000, lead=0)
+"""Fewer are compared faster than another process starts and is heard."""
 _LARGE = 20_000
 """Records from which on they are kept by another process, while this one goes on."""
 _STAMPS, _ROWS, _TOLD = "stamps", "rows", "told"
@@ -59,9 +61,7 @@ def recalled(root: str) -> Snapshot | None:
     seen = Seen(names.split(_SEPARATOR), looks)
     numbers = range(len(seen.paths))
     nearby = _nearby(root)
-    parts = begin(
-        lambda part: seen.differing(nearby, part), numbers, processors(), lead=0, carrier=marshal
-    )
+    parts = begin(lambda part: seen.differing(nearby, part), numbers, _SHARE, processors(), marshal)
     changed = frozenset(chain.from_iterable(parts()))
     return Snapshot(place, token, zone, seen, whole, changed)
 

@@ -3,14 +3,25 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO, NoReturn, Protocol, TypeVar
+from contextlib import suppress
+from typing import Any, BinaryIO, NamedTuple, NoReturn, Protocol, TypeVar
 
-WORTH = 1000
-"""Items of a part: fewer are read faster than another process starts and is heard."""
 MOST = 4
 """Processes; more would wait for the one that collects."""
-LEAD = 1500
-"""Records that this process reads fewer, since it has something to do first."""
+
+
+class Share(NamedTuple):
+    """How work is shared: another process does no fewer than `worth` items, this one `lead` fewer.
+
+    It has something else to do first, which takes as long as so many items.
+    """
+
+    worth: int
+    lead: int
+
+
+_AT_WORK: set[int] = set()
+"""The processes that have begun and were not heard yet."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,22 +42,35 @@ class Carrier(Protocol):
 def begin(
     work: Callable[[Sequence[Item]], Result],
     items: Sequence[Item],
+    share: Share,
     processors: int,
-    lead: int = LEAD,
     carrier: Carrier | None = None,
 ) -> Callable[[], list[Result]]:
     """Begin `work` on `items`; call what is returned for the results of all parts, in order.
 
     Other processes begin at once. This one does the first part when it is asked for the results,
-    so that it can do something else before: `lead` items fewer. A result travels between processes
-    by the `carrier`, else by pickle.
+    so that it can do something else before. A result travels between processes by the `carrier`,
+    else by pickle.
     """
-    count = max(1, min(processors, MOST, len(items) // WORTH))
+    worth, lead = share
+    most = min((len(items) + lead) // worth, 1 + len(items) // worth)
+    count = max(1, min(processors, MOST, most))
     size = -(-(len(items) + (count > 1) * lead) // count)
     ends = [len(items) - size * (count - 1 - number) for number in range(count)]
-    first, *others = (items[max(0, end - size) : end] for end in ends)
-    waiting = [_started(work, part, carrier) for part in others]
+    first, *others = (items[max(0, end - size) : max(0, end)] for end in ends)
+    waiting = [_started(work, part, carrier) for part in others if part]
     return lambda: [work(first), *(result() for result in waiting)]
+
+
+def stop() -> None:
+    """End the processes whose results nobody has asked for, and nobody will."""
+    if _AT_WORK:
+        from signal import SIGKILL  # imported here: as below
+    while _AT_WORK:
+        copy = _AT_WORK.pop()
+        with suppress(OSError):
+            os.kill(copy, SIGKILL)
+            os.waitpid(copy, 0)
 
 
 def apart(work: Callable[[], None]) -> None:
@@ -61,9 +85,7 @@ def apart(work: Callable[[], None]) -> None:
         return
     if copy == 0:
         try:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for stream in range(3):  # whoever reads what this process writes must not wait for it
-                os.dup2(nowhere, stream)
+            _say_nothing()
             work()
         finally:
             os._exit(0)
@@ -92,6 +114,7 @@ def _started(
     before = pthread_sigmask(SIG_BLOCK, {SIGINT})
     try:
         copy = os.fork()
+        _AT_WORK.add(copy)
     except OSError:  # no more processes are allowed
         os.close(answer)
         return lambda: work(part)
@@ -110,6 +133,7 @@ def _started(
         except Exception:
             return work(part)  # it was killed, or met an error that is better told here
         finally:
+            _AT_WORK.discard(copy)
             os.waitpid(copy, 0)
         return found
 
@@ -130,7 +154,19 @@ def _answer(
 ) -> NoReturn:
     """Do the work, send what came of it, and end without what a process does at its end."""
     try:
+        _say_nothing(question)
         with os.fdopen(question, "wb") as pipe:
             (carrier or _pickle()).dump(work(part), pipe)
     finally:
         os._exit(0)
+
+
+def _say_nothing(*kept: int) -> None:
+    """Let go of the streams: whoever reads what the first process writes must not wait for this.
+
+    But for those `kept`: where the first process began without streams, other things have their
+    numbers.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in {0, 1, 2}.difference(kept):
+        os.dup2(nowhere, stream)
