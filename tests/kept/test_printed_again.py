@@ -4,6 +4,7 @@ The surroundings count as well: whatever the page depends on is part of the ques
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -218,6 +219,34 @@ def test_a_register_that_the_arguments_seem_not_to_mean_gets_no_page(
     assert check(*words) == 2
     assert "-C.." in capsys.readouterr().err
     assert asked(*words).page is None
+
+
+def test_a_way_through_a_link_is_gone_as_the_system_goes_it(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`link/../office` is beside what the link leads to, and not beside the link."""
+    other = tmp_path / "elsewhere" / "office"
+    shutil.copytree(here, other)
+    (tmp_path / "elsewhere" / "inner").mkdir()
+    (tmp_path / "link").symlink_to("elsewhere/inner")
+    monkeypatch.chdir(tmp_path)
+    aged(other)
+    words = ("-C", "link/../office", "check")
+    check(*words)
+    assert asked(*words).page
+    write(other, "records/mech/2025/2025-05-05-study.yaml", study("mech", "2025-05-05"))
+    assert asked(*words).page is None
+
+
+@pytest.mark.parametrize("inside", [".", "records", "records/mech/2025"])
+def test_a_change_is_seen_from_wherever_one_stands(
+    here: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    monkeypatch.chdir(here / inside)
+    check()
+    assert asked().page
+    write(here, "records/mech/2025/2025-05-05-study.yaml", study("mech", "2025-05-05"))
+    assert asked().page is None
 
 
 def test_what_is_read_ahead_is_what_would_have_been_read(many: Path) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from duty_cli.model.trail import Entry
 from duty_cli.store import kept as files
+from duty_cli.store.snapshot import aside
 
 WORTH = 20_000
 """Steps below which a history is read as fast as what was kept of it."""
@@ -41,8 +42,14 @@ def kept(root: str) -> Kept | None:
 
 def keep(root: str, what: Kept) -> None:
     """Keep it for the next time, where it is worth it and can be."""
-    place = files.desk(root) if sum(map(len, what.trails.values())) >= WORTH else None
-    if place is not None:
+    steps = sum(map(len, what.trails.values()))
+    place = files.desk(root) if steps >= WORTH else None
+    if place is None:
+        return
+
+    def work() -> None:
         entries = [tuple(entry) for entry in what.entries]
         content = (what.head, entries, what.trails, what.moved, what.gone, what.gone_by)
         files.keep(place, _TRAILS, marshal.dumps(content))
+
+    aside(work, steps)
