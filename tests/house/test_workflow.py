@@ -18,7 +18,10 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 # What nobody outside can choose freely; a branch's name may stand in a group's name.
 TRUSTED = re.compile(
     r"matrix\.[a-z]+|runner\.temp|github\.(workflow|ref|event_name)( == '[a-z_]+')?"
+    r"|steps\.duty\.(outcome|outputs\.exit-code)"
 )
+OWN = "./"
+"""The action that this repository is."""
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 CLASSIFIER = re.compile(r"Programming Language :: Python :: (3\.[0-9]+)")
 
@@ -79,6 +82,15 @@ def test_the_wheel_is_installed_from_the_lock_and_run() -> None:
     assert re.search(r"duty -C \S+/sample-repo\S* .* check", text)
 
 
+def test_the_repository_s_own_action_fails_on_the_sample_and_that_is_what_is_wanted() -> None:
+    (its,) = [job["steps"] for job in jobs(CI).values() if OWN in str(job["steps"])]
+    (action,) = [step for step in its if step.get("uses") == OWN]
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert set(action["with"]) <= set(inputs)
+    assert action["continue-on-error"] is True
+    assert its[-1]["run"].split("\n")[:2] == ['test "$OUTCOME" = failure', 'test "$CODE" -eq 1']
+
+
 def test_nothing_is_installed_but_by_make_and_from_locks() -> None:
     """No `pip install` of a bare name, no other package manager, no download."""
     for command in commands(CI):
@@ -120,7 +132,7 @@ def test_it_may_read_and_no_more(path: Path) -> None:
 def test_actions_are_pinned_to_a_commit_and_keep_no_credentials(path: Path) -> None:
     for step in steps(path):
         if "uses" in step:
-            assert PINNED.fullmatch(step["uses"]), step["uses"]
+            assert step["uses"] == OWN or PINNED.fullmatch(step["uses"]), step["uses"]
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
