@@ -55,6 +55,11 @@ def warm(folder: Path, day: str = AS_OF.isoformat()) -> Command:
     return duty("-C", str(folder), "--as-of", day, "check")
 
 
+def to_file(check: Command) -> Command:
+    """The same check, its page written to a file: such a page is never kept."""
+    return check._replace(words=(*check.words, "--output", str(PLACE / "page.txt")))
+
+
 def cold(folder: Path, day: str = AS_OF.isoformat()) -> Command:
     """`duty check` that reads every record, and keeps nothing."""
     command = warm(folder, day)

@@ -36,17 +36,19 @@ def table() -> Iterator[str]:
     yield compared("`duty --help`", page, "bare Python", python)
     yield compared("`duty --help`", page, "a bare Typer program's", page_of_typer)
     small = register(SMALL)
-    python, typer, imported, of_sample, afresh, again = costs(
+    python, typer, imported, first, after, afresh, again = costs(
         Command((PYTHON, "-c", "pass")),
         yardstick("typer_program"),
         _imports(),
         cold(SAMPLE, SAMPLE_DAY),
+        warm(SAMPLE, SAMPLE_DAY),
         cold(small),
         warm(small),
         runs=RUNS,
     )
-    sample = "`duty check` of the sample, cold"
-    yield compared(sample, of_sample, "importing the same modules", imported)
+    modules = "importing what it imports when cold"
+    yield compared("`duty check` of the sample, cold", first, modules, imported)
+    yield compared("`duty check` of the sample, warm", after, modules, imported)
     yield compared(f"`duty check` of {SMALL} records, cold", afresh, "bare Python", python)
     yield compared(f"`duty check` of {SMALL} records, warm", again, "bare Python", python)
     yield compared(f"`duty check` of {SMALL} records, warm", again, "a bare Typer program", typer)
