@@ -24,7 +24,6 @@ from duty_cli.cli.start import Start
 from duty_cli.cli.streams import prepare_streams
 from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
-from duty_cli.store.workers import stop
 
 CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 
@@ -53,10 +52,7 @@ def run(arguments: Sequence[str], now: datetime, ahead: Ahead = NOTHING) -> int:
     if folder is None:
         complain(language.say("error.prefix", text=language.say("error.no-folder")))
         return CANNOT_RUN
-    try:
-        return _guarded(arguments, Start(language, now, os.environ, folder, arguments, ahead))
-    finally:
-        stop()  # what was begun ahead of an error
+    return _guarded(arguments, Start(language, now, os.environ, folder, arguments, ahead))
 
 
 def _current_folder() -> Path | None:

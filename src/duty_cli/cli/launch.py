@@ -5,8 +5,9 @@ import sys
 import time
 from collections.abc import Sequence
 
-from duty_cli.cli.ahead import NOTHING, look_ahead
+from duty_cli.cli.ahead import NOTHING, Ahead, look_ahead
 from duty_cli.cli.pages import show
+from duty_cli.store.workers import stop
 
 ASKED = "_DUTY_COMPLETE"
 """The variable by which a shell asks for completion: `complete_bash` and the like."""
@@ -28,14 +29,21 @@ def launch() -> int:
 def run(arguments: Sequence[str], now: float) -> int:
     """Run `duty` at that time, in seconds; the exit code."""
     try:
-        ahead = look_ahead(arguments, os.environ, now)
+        ahead = _ahead(arguments, now)
+        if ahead.page and show(ahead.page):
+            return ahead.page.code
+        # imported here: what was printed before is printed again without any of it
+        from datetime import UTC, datetime
+
+        from duty_cli.cli.app import run as start
+
+        return start(arguments, datetime.fromtimestamp(now, UTC), ahead)
+    finally:
+        stop()  # what was begun is not wanted after an error or Ctrl-C
+
+
+def _ahead(arguments: Sequence[str], now: float) -> Ahead:
+    try:
+        return look_ahead(arguments, os.environ, now)
     except Exception:  # a bug: it is met once more where it can be told
-        ahead = NOTHING
-    if ahead.page and show(ahead.page):
-        return ahead.page.code
-    # imported here: what was printed before is printed again without any of it
-    from datetime import UTC, datetime
-
-    from duty_cli.cli.app import run as start
-
-    return start(arguments, datetime.fromtimestamp(now, UTC), ahead)
+        return NOTHING
