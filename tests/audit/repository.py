@@ -20,6 +20,7 @@ from duty_cli.store.history_unfiled import unfiled
 from duty_cli.store.load import load
 from duty_cli.store.seals import kept_seals
 from duty_cli.store.signatures import signatures, signers_at
+from tests.files import write
 
 SETTINGS = """\
 duty: 1
@@ -97,10 +98,7 @@ class Repository:
         return done.stdout.decode("utf-8", "replace").strip()
 
     def write(self, path: str, text: str | bytes) -> Path:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return file
+        return write(self.root, path, text)
 
     def commit(self, day: str, message: str = "x", written: str | None = None) -> str:
         """Everything that is in the folder; the commit's id."""

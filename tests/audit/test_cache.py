@@ -49,7 +49,6 @@ def test_only_what_is_new_is_read(
     repository: Repository,
     asked: list[str],
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
 ) -> None:
     old = repository.file("2025-06-12")
     repository.history()
@@ -67,10 +66,7 @@ def test_only_what_is_new_is_read(
 
 
 def test_a_merge_and_a_rewritten_history_are_read_whole(
-    repository: Repository,
-    asked: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    repository: Repository, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.file("2025-06-12")
     repository.history()
@@ -79,13 +75,16 @@ def test_a_merge_and_a_rewritten_history_are_read_whole(
     repository.git("checkout", "-q", "main")
     repository.git("merge", "-q", "--no-ff", "-m", "m", "side", day="2025-06-13")
     merged = repository.history()
+    assert asked[-1] == merged.head
     assert merged == afresh(repository, monkeypatch)
     repository.git("reset", "-q", "--hard", "HEAD~1")
     repository.git("commit", "-q", "--amend", "-m", "other", day="2025-06-12")
     repository.git("reflog", "expire", "--expire=now", "--all")
     repository.git("branch", "-D", "side")
     repository.git("gc", "-q", "--prune=now")
-    assert repository.history() == afresh(repository, monkeypatch)
+    rewritten = repository.history()
+    assert asked[-1] == rewritten.head
+    assert rewritten == afresh(repository, monkeypatch)
 
 
 def test_a_history_that_is_not_whole_is_refused_whatever_is_kept(

@@ -260,7 +260,7 @@ def test_a_second_work_tree_has_the_same_history(repository: Repository, tmp_pat
     assert load_history(str(tmp_path / "second")) == repository.history()
 
 
-def test_no_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_it_is_refused(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert refused(repository.root) == "history.no-git"
 

@@ -172,14 +172,14 @@ def test_a_signature_that_is_none_does_not_keep_others_from_being_looked_at(keys
     ]
 
 
-def test_a_signature_says_who_and_not_when(keys: Keys) -> None:
+def test_a_signature_says_who_and_not_when() -> None:
     said = Language("en").say("audit.signed")
     assert said == "A signature proves who signed, not when."
     assert "不证明何时" in Language("zh").say("audit.signed")
 
 
 @pytest.fixture
-def openpgp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def openpgp(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A key ring with one key, and its agent."""
     home = Path("/tmp") / f"duty-{os.getpid()}"  # an agent's socket needs a short name
     home.mkdir(mode=0o700)

@@ -74,7 +74,7 @@ def test_a_large_file_that_is_kept_elsewhere_is_as_it_should_be(filed: Repositor
     assert filed.unfiled() == {}
 
 
-def test_large_evidence(filed: Repository) -> None:
+def test_a_change_of_large_evidence_is_seen(filed: Repository) -> None:
     data = b"x" * 3_000_000
     filed.write("evidence/a.pdf", data)
     filed.commit("2025-06-13")

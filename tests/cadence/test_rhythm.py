@@ -135,7 +135,7 @@ def test_the_twenty_ninth_of_february_is_the_last_day_of_the_month() -> None:
     assert Language("zh").tell(counted) == "每年一次，2月最后一日前"
 
 
-def test_how_often() -> None:
+def test_how_often_is_told_where_it_is_more_than_once() -> None:
     told = per("month").rhythm(3, {})
     assert Language("en").tell(told) == "3 times each month, by the last day of the month"
     assert Language("zh").tell(told) == "每月3次，当月最后一日前"

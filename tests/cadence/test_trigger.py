@@ -15,6 +15,7 @@ from duty_cli.model.duration import Duration, read_duration
 from duty_cli.model.reading import Problem, problem
 from duty_cli.model.record import Row
 from tests.cadence.naive import PLAIN, SHANGHAI, almanacs, d, move, near_days, roll
+from tests.engine.build import record
 
 NOWHEN = Span(d("2025-01-01"), d("2025-01-01"))
 NEW_YORK = Almanac(ZoneInfo("America/New_York"))
@@ -27,25 +28,7 @@ def event(
     topics: tuple[str, ...] = ("ideology",),
     state: str = "done",
 ) -> Row:
-    return Row(
-        id="e1",
-        path="records/e1.yaml",
-        kind=kind,
-        title="an event",
-        state=state,
-        units=("a",),
-        by=(),
-        day=d(day),
-        clock=time.fromisoformat(clock) if clock else None,
-        submitted=None,
-        topics=topics,
-        to=(),
-        period=None,
-        duties=(),
-        re=(),
-        evidence=(),
-        waives=None,
-    )
+    return record(day, id="e1", kind=kind, at=clock, topics=topics, state=state)
 
 
 def length(text: str) -> Duration:

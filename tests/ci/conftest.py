@@ -2,12 +2,14 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from tests.files import write
 from tests.house.conftest import checkout, clean_environment
 
 __all__ = ["checkout", "clean_environment"]  # fixtures of these folders too
@@ -67,9 +69,7 @@ class Repository(NamedTuple):
 
     def write(self, path: str, text: str) -> None:
         """Put a file into the work tree."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write(self.folder, path, text)
 
     def commit(self, message: str, paths: Sequence[str] = (".",)) -> str:
         """Commit these; the commit's id."""
@@ -115,10 +115,15 @@ def published(checkout: Path, tidy: dict[str, str]) -> tuple[Path, str]:
 @pytest.fixture
 def overdue(tmp_path: Path, tidy: dict[str, str]) -> Repository:
     """A repository that is a register in which one thing is overdue."""
-    found = Repository(tmp_path / "register", tidy)
-    found.folder.mkdir()
+    return begin(tmp_path / "register", tidy)
+
+
+def begin(folder: Path, environment: dict[str, str], top: str = "") -> Repository:
+    """A new repository with the register below `top`, committed."""
+    found = Repository(folder, environment)
+    folder.mkdir()
     found.git("init", "--quiet")
-    fill(found, "")
+    fill(found, top)
     found.commit("A register")
     return found
 
@@ -128,3 +133,18 @@ def fill(repository: Repository, top: str) -> None:
     repository.write(f"{top}duty.yaml", SETTINGS)
     repository.write(f"{top}units.yaml", UNITS)
     repository.write(f"{top}policies/house-rules.yaml", POLICY)
+
+
+def with_python(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a machine whose `python` is the one that runs the tests."""
+    programs = folder / "bin"
+    programs.mkdir()
+    (programs / "python").symlink_to(sys.executable)
+    return {**environment, "PATH": f"{programs}:{environment['PATH']}"}
+
+
+def assert_taken(file: Path, schema: str) -> None:
+    """Fail, with what is wrong, unless the host's own schema takes the file."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

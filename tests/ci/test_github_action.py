@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +10,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
-from tests.ci.conftest import Ran, Repository, fill
+from tests.ci.conftest import Ran, Repository, assert_taken, begin, with_python
 
 # One worker installs duty once for all of these.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("action")]
@@ -75,10 +73,7 @@ def runner(
     place = tmp_path_factory.mktemp("runner")
     Repository(place, tidy).git("clone", "--quiet", str(published[0]), "action")
     (place / "temp").mkdir()
-    (place / "bin").mkdir()
-    (place / "bin" / "python").symlink_to(sys.executable)
-    given = {**tidy, "PATH": f"{place / 'bin'}:{tidy['PATH']}"}
-    found = Runner(place / "temp", given)
+    found = Runner(place / "temp", with_python(place, tidy))
     done = found.step(0, place, {}, place)
     assert done.code == 0, f"the action could not install duty\n{done.output}"
     return found
@@ -102,10 +97,7 @@ def play(runner: Runner, repository: Repository, folder: Path, **inputs: str) ->
 
 
 def test_the_action_is_what_github_takes() -> None:
-    program = [sys.executable, "-m", "check_jsonschema"]
-    command = [*program, "--builtin-schema", "vendor.github-actions", str(ACTION)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_taken(ACTION, "vendor.github-actions")
 
 
 def test_no_input_becomes_part_of_a_script() -> None:
@@ -165,11 +157,7 @@ def test_known_findings_do_not_fail(runner: Runner, overdue: Repository, tmp_pat
 
 
 def test_a_register_that_is_a_folder(runner: Runner, tidy: dict[str, str], tmp_path: Path) -> None:
-    whole = Repository(tmp_path / "whole", tidy)
-    whole.folder.mkdir()
-    whole.git("init", "--quiet")
-    fill(whole, "党委 office/")
-    whole.commit("A folder")
+    whole = begin(tmp_path / "whole", tidy, "党委 office/")
     red = play(runner, whole, tmp_path / "1", directory="党委 office")
     assert red.ran.code == 1
     assert "::error file=党委 office/policies/house-rules.yaml,line=3," in red.ran.output

@@ -1,8 +1,6 @@
 """The job of `ci/duty.gitlab-ci.yml`, run as GitLab runs it: its script in a shell, in a clone."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +8,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
-from tests.ci.conftest import Ran, Repository, fill
+from tests.ci.conftest import Ran, Repository, assert_taken, begin, with_python
 
 # One worker installs duty once for all of these.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("gitlab")]
@@ -34,11 +32,9 @@ class Runner:
     """A machine on which each job has a project folder of its own."""
 
     def __init__(self, folder: Path, environment: dict[str, str], package: Path) -> None:
-        (folder / "bin").mkdir(parents=True)
-        (folder / "bin" / "python").symlink_to(sys.executable)
-        path = f"{folder / 'bin'}:{environment['PATH']}"
+        folder.mkdir()
         self.project = folder / "project"
-        self.environment = {**environment, "PATH": path}
+        self.environment = with_python(folder, environment)
         self.package = package
 
     def job(self, script: list[str], **variables: str) -> Ran:
@@ -75,10 +71,7 @@ def play(runner: Runner, repository: Repository, **variables: str) -> Ran:
 
 
 def test_the_template_is_what_gitlab_takes() -> None:
-    program = [sys.executable, "-m", "check_jsonschema"]
-    command = [*program, "--builtin-schema", "vendor.gitlab-ci", str(TEMPLATE)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_taken(TEMPLATE, "vendor.gitlab-ci")
 
 
 def test_the_reports_are_kept_where_the_job_fails() -> None:
@@ -116,11 +109,7 @@ def test_what_the_variables_ask_for(runner: Runner, overdue: Repository) -> None
 
 
 def test_a_register_that_is_a_folder(runner: Runner, tidy: dict[str, str], tmp_path: Path) -> None:
-    whole = Repository(tmp_path / "whole", tidy)
-    whole.folder.mkdir()
-    whole.git("init", "--quiet")
-    fill(whole, "党委 office/")
-    whole.commit("A folder")
+    whole = begin(tmp_path / "whole", tidy, "党委 office/")
     assert play(runner, whole, DUTY_DIRECTORY="党委 office").code == 1
     quality = (runner.project / reports()["codequality"]).read_text(encoding="utf-8")
     [found] = json.loads(quality)

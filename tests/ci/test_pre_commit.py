@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ci.conftest import RECORD_PATH, Repository, fill
+from tests.ci.conftest import RECORD_PATH, Repository, begin
 
 # One worker builds the environment once for all of these.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
@@ -154,12 +154,9 @@ def test_duty_itself_commits_through_the_hooks(register: Repository) -> None:
 def test_a_register_that_is_a_folder(
     store: dict[str, str], published: tuple[Path, str], tmp_path: Path
 ) -> None:
-    whole = Repository(tmp_path / "whole", store)
-    whole.folder.mkdir()
-    whole.git("init", "--quiet")
-    fill(whole, "office/register/")
+    whole = begin(tmp_path / "whole", store, "office/register/")
     configure(whole, published, top="office/register")
-    whole.commit("A folder")
+    whole.commit("Hooks")
     assert whole.run(*PRE_COMMIT, "run", "--all-files").code == 1
     whole.put_right("office/register/")
     whole.git("add", ".")

@@ -1,6 +1,5 @@
 """The jobs that `duty init` writes into a new register, run red and green."""
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.ci.conftest import Ran, Repository, fill
+from tests.ci.conftest import Ran, Repository, assert_taken, fill
 
 pytestmark = pytest.mark.slow  # whole processes, many times over
 
@@ -75,7 +74,4 @@ def test_red_while_something_is_overdue_then_green(
 
 @every_recipe
 def test_it_is_what_its_host_takes(begun: Repository, path: str) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path]]
-    file = str(begun.folder / path)
-    done = subprocess.run([*command, file], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_taken(begun.folder / path, SCHEMAS[path])

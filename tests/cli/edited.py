@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.founded import git
 from tests.cli.kept import keep, state
+from tests.files import write_all
 
 MEETING = """\
 # 由办公室保管
@@ -44,12 +45,10 @@ def begin(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(root: Path, path: str, content: str | bytes) -> Path:
     """A file of the register, committed."""
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    write_all(root, {path: content})
     git(root, "add", "--", path)
     git(root, "commit", "--quiet", "--message", path)
-    return file
+    return root / path
 
 
 def read(root: Path, path: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Duty
 from tests.cli.founded import contents, git
+from tests.files import write_all
 
 SETTINGS = """\
 duty: 1
@@ -79,18 +80,19 @@ IDENTITY = {
 def keep(root: Path, monkeypatch: pytest.MonkeyPatch, locale: str = "zh") -> Path:
     """The register in the folder, committed once; commands speak English unless asked."""
     monkeypatch.setenv("DUTY_LANG", "en")
-    for name, value in IDENTITY.items():
-        monkeypatch.setenv(name, value)
     files = {
         "duty.yaml": SETTINGS.replace("locale: zh", f"locale: {locale}"),
         "units.yaml": UNITS,
         "policies/college.yaml": POLICY,
         "records/mech/2025/2025-06-01-mech-event.yaml": EVENT,
     }
-    for path, text in files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    return commit_first(write_all(root, files), monkeypatch)
+
+
+def commit_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the register in the folder under git, with one commit; commands commit after it."""
+    for name, value in IDENTITY.items():
+        monkeypatch.setenv(name, value)
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "建立台账")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.files import write_all
+
 SETTINGS = """\
 duty: 1
 organisation: {zh: 示例学院, en: A college}
@@ -84,19 +86,21 @@ def write(root: Path) -> Path:
         files[f"records/{unit}/2025-03-01-{unit}-activity.yaml"] = (
             f"kind: activity\ntitle: 走访\nunit: {unit}\ndate: 2025-03-01\n"
         )
-    for path, text in files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
+    return write_all(root, files)
 
 
 def enter(root: Path, unit: str, item: str, points: str, day: str = "2025-12-20") -> None:
     """An entry as a file."""
     name = f"{day}-{unit}-assessment-{item}"
-    (root / f"records/{unit}").mkdir(parents=True, exist_ok=True)
-    (root / f"records/{unit}/{name}.yaml").write_text(
+    text = (
         f"kind: assessment\ntitle: 评定\nunit: {unit}\ndate: {day}\nperiod: '2025'\n"
-        f"item: '{item}'\npoints: {points}\nreason: 核实\nassessor: 考核组\n",
-        encoding="utf-8",
+        f"item: '{item}'\npoints: {points}\nreason: 核实\nassessor: 考核组\n"
     )
+    write_all(root, {f"records/{unit}/{name}.yaml": text})
+
+
+def add_sheet(root: Path) -> None:
+    """Give the register a second policy, `other`, with the same sheet."""
+    other = POLICY.replace("id: college", "id: other", 1)
+    settings = SETTINGS.replace("[college]", "[college, other]")
+    write_all(root, {"policies/other.yaml": other, "duty.yaml": settings})

@@ -1,24 +1,19 @@
 """Real shells on a pseudo-terminal, in which somebody types half a line and presses Tab."""
 
-import errno
 import os
-import pty
-import select
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.cli.terminal import SOURCE, own_terminal
+from tests.cli.terminal import PATIENCE, SOURCE, on_terminal, rest
 from tests.programs import program
 
 TAB = "\t"
 AWAY = "\x15"
 """The key that throws the line away, so that it is not run."""
 SHELLS = ("bash", "fish", "zsh")
-_TO_START, _PATIENCE = "\x01", 60.0
+_TO_START = "\x01"
 _INTERACTIVE: Mapping[str, tuple[str, ...]] = {
     "bash": ("--norc", "--noprofile", "-i"),
     "fish": ("--no-config", "--interactive"),
@@ -73,44 +68,9 @@ def screen(
     It has read the script of `duty completion`, or else `script`.
     """
     prepared = _PREPARED[shell] if script is None else f"source {script}"
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [program(shell), *_INTERACTIVE[shell]],
-        cwd=folder,
-        env=dict(given),
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-        preexec_fn=own_terminal,  # noqa: PLW1509 - one system call, before any thread
-    )
-    os.close(slave)
-    try:
-        typed = f"{prepared}\r{keys}\rexit\r"
-        os.write(master, typed.encode())
-        return _rest(master)
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
-
-
-def _rest(master: int) -> str:
-    seen, until = b"", time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        if not select.select([master], [], [], 0.2)[0]:
-            continue
-        try:
-            part = os.read(master, 1 << 16)
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
-            break
-        if not part:
-            break
-        seen += part
-    return seen.decode("utf-8", "replace")
+    with on_terminal([program(shell), *_INTERACTIVE[shell]], folder, given) as (_, master):
+        os.write(master, f"{prepared}\r{keys}\rexit\r".encode())
+        return rest(master).decode("utf-8", "replace")
 
 
 def run(shell: str, script: str, folder: Path, given: Mapping[str, str]) -> Sequence[str]:
@@ -122,7 +82,7 @@ def run(shell: str, script: str, folder: Path, given: Mapping[str, str]) -> Sequ
         capture_output=True,
         text=True,
         check=True,
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
     )
     assert done.stderr == ""
     return done.stdout.splitlines()

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ SOURCE = str(Path(duty_cli.__file__).parent.parent)
 PROMPT = "> "
 END_OF_INPUT = "\x04"
 INTERRUPT = "\x03"
-_PATIENCE = 60.0
+PATIENCE = 60.0
+"""Seconds after which a program is taken for one that hangs."""
 
 
 class Sitting(NamedTuple):
@@ -37,21 +39,11 @@ def sit(
 
     An answer ends with Enter, unless it is END_OF_INPUT or INTERRUPT.
     """
-    master, slave = pty.openpty()
     kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "duty_cli", *arguments],
-        cwd=folder,
-        env={**kept, "PYTHONPATH": SOURCE, "TERM": "dumb", "COLUMNS": "80", **environment},
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-        preexec_fn=own_terminal,  # noqa: PLW1509 - one system call, before any thread
-    )
-    os.close(slave)
+    given = {**kept, "PYTHONPATH": SOURCE, "TERM": "dumb", "COLUMNS": "80", **environment}
     screen = b""
-    try:
+    with on_terminal([sys.executable, "-m", "duty_cli", *arguments], folder, given) as begun:
+        process, master = begun
         for answer in answers:
             screen += _until_asked(master)
             if answer == INTERRUPT:
@@ -59,16 +51,40 @@ def sit(
             else:
                 typed = answer if answer == END_OF_INPUT else f"{answer}\n"
                 os.write(master, typed.encode(errors="surrogateescape"))
-        screen += _rest(master)
-        return Sitting(process.wait(_PATIENCE), screen.decode("utf-8", "replace"))
+        screen += rest(master)
+        return Sitting(process.wait(PATIENCE), screen.decode("utf-8", "replace"))
+
+
+@contextmanager
+def on_terminal(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """A program on a terminal of its own, and where one types to it and reads its screen.
+
+    It is gone afterwards, with whatever it has begun.
+    """
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=dict(environment),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - one system call, before any thread
+    )
+    os.close(slave)
+    try:
+        yield process, master
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        process.wait()
         os.close(master)
 
 
-def own_terminal() -> None:
+def _own_terminal() -> None:
     """Make stdin the terminal that controls the process."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that ^C reaches it
 
@@ -87,7 +103,7 @@ def _interrupt(process: "subprocess.Popen[bytes]", master: int) -> None:
 def _until_asked(master: int) -> bytes:
     """What is printed up to the next prompt; all there is, where none follows."""
     seen = b""
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + PATIENCE
     while not seen.endswith(PROMPT.encode()) and time.monotonic() < until:
         part = _read(master)
         if part is None:
@@ -96,9 +112,10 @@ def _until_asked(master: int) -> bytes:
     return seen
 
 
-def _rest(master: int) -> bytes:
+def rest(master: int) -> bytes:
+    """What is printed from now on, until the other side has gone."""
     seen = b""
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + PATIENCE
     while (part := _read(master)) is not None and time.monotonic() < until:
         seen += part
     return seen

@@ -6,17 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.conftest import Duty
+from tests.cli.departments import begin, settings
 from tests.cli.test_process import start
 
-SETTINGS = (
-    'duty: 1\norganisation: {zh: 某学院, en: "A <b>&\\"College\\""}\n'
-    "since: 2025-01-01\npolicies: [own]\n"
-)
-UNITS = """\
-units:
-  - {id: art, name: {zh: 艺术系, en: Arts}, tags: [branch]}
-  - {id: music, name: {zh: 音乐系, en: Music}, tags: [branch]}
-"""
+SETTINGS = settings("own", r'"A <b>&\"College\""')
 POLICY = """\
 id: own
 duties:
@@ -29,15 +22,8 @@ RED = ("--as-of", "2025-02-05")
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, duty: Duty) -> Path:
     """The folder in which the commands run: in January Music met, and Arts did not."""
-    for path, text in (
-        ("duty.yaml", SETTINGS),
-        ("units.yaml", UNITS),
-        ("policies/own.yaml", POLICY),
-        ("records/music/2025-01-10-meeting.yaml", RECORD),
-    ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    files = {"policies/own.yaml": POLICY, "records/music/2025-01-10-meeting.yaml": RECORD}
+    return begin(tmp_path, SETTINGS, files)
 
 
 def words(svg: str | bytes) -> list[str]:

@@ -7,16 +7,9 @@ import pytest
 from icalendar import Calendar
 
 from tests.cli.conftest import Duty
+from tests.cli.departments import begin, settings
 from tests.cli.test_process import start
 
-SETTINGS = (
-    "duty: 1\norganisation: {zh: 某学院, en: A College}\nsince: 2025-01-01\npolicies: [own]\n"
-)
-UNITS = """\
-units:
-  - {id: art, name: {zh: 艺术系, en: Arts}, tags: [branch]}
-  - {id: music, name: {zh: 音乐系, en: Music}, tags: [branch]}
-"""
 POLICY = """\
 id: own
 title: {zh: 办法, en: Rules}
@@ -37,15 +30,8 @@ TARGET = "duty.ics"
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, duty: Duty) -> Path:
     """The folder in which the commands run: Music has reported, Arts has not."""
-    for path, text in (
-        ("duty.yaml", SETTINGS),
-        ("units.yaml", UNITS),
-        ("policies/own.yaml", POLICY),
-        ("records/music/2025-06-03-report.yaml", RECORD),
-    ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    files = {"policies/own.yaml": POLICY, "records/music/2025-06-03-report.yaml": RECORD}
+    return begin(tmp_path, settings("own"), files)
 
 
 def listed(path: Path) -> dict[str, tuple[str, int]]:

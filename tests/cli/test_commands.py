@@ -7,14 +7,9 @@ from typing import Any
 
 import pytest
 
-SETTINGS = (
-    "duty: 1\norganisation: {zh: 某学院, en: A College}\nsince: 2025-01-01\npolicies: [house]\n"
-)
-UNITS = """\
-units:
-  - {id: art, name: {zh: 艺术系, en: Arts}, tags: [branch]}
-  - {id: music, name: {zh: 音乐系, en: Music}, tags: [branch]}
-"""
+from tests.cli.departments import begin, settings
+
+SETTINGS = settings("house")
 POLICY = """\
 id: house
 title: {zh: 办法, en: Rules}
@@ -32,15 +27,8 @@ MEETING = "kind: meeting\ntitle: 例会\nunits: [art, music]\ndate: 2025-01-10\n
 
 @pytest.fixture
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "register"
-    for path, text in (
-        ("duty.yaml", SETTINGS),
-        ("units.yaml", UNITS),
-        ("policies/house.yaml", POLICY),
-        ("records/2025-01-10-meeting.yaml", MEETING),
-    ):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    files = {"policies/house.yaml": POLICY, "records/2025-01-10-meeting.yaml": MEETING}
+    root = begin(tmp_path / "register", SETTINGS, files)
     monkeypatch.setenv("DUTY_LANG", "en")
     return root
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from duty_cli.views.report import REPORTS
 from tests.cli.conftest import Duty, Outcome
 from tests.college import RECIPIENTS, REPORT
+from tests.files import write_all
 
 pytestmark = pytest.mark.slow  # whole registers, many times over
 
@@ -65,12 +66,7 @@ submitted: 2025-06-10
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    folder = tmp_path / "register"
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return write_all(tmp_path / "register", FILES)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Hostile registers: no crash, no silence, no raw control character, the right exit code."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.files import write_all
 
 DUTY = "duty: 1\norganisation: Orga\nsince: 2025-01-01\npolicies: [house]\n"
 UNITS = "units:\n  - {id: east, name: East, tags: [branch]}\n"
@@ -28,11 +31,7 @@ def register(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path
         RECORD_PATH: RECORD,
         **(files or {}),
     }
-    for name, content in every.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return root
+    return write_all(root, every)
 
 
 BROKEN: Mapping[str, bytes] = {
@@ -140,18 +139,24 @@ def test_what_is_no_ordinary_file_under_records(duty: Duty, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "evidence",
-    ["/etc/passwd", "../x", "evidence/../../x", ".git/config", "evidence", "evidence/out", "a//b"],
+    ("evidence", "rule"),
+    [
+        *((path, "invalid-file") for path in ("/etc/passwd", "../x", "evidence/../../x", "a//b")),
+        (".git/config", "invalid-file"),
+        ("evidence", "missing-evidence"),
+        ("evidence/out", "missing-evidence"),
+    ],
 )
-def test_evidence_elsewhere_is_refused_or_missing(
-    duty: Duty, tmp_path: Path, evidence: str
+def test_evidence_elsewhere_is_a_fault_of_the_record_or_missing(
+    duty: Duty, tmp_path: Path, evidence: str, rule: str
 ) -> None:
     root = register(tmp_path, {RECORD_PATH: f"{RECORD}evidence: ['{evidence}']\n"})
     (root / "evidence").mkdir()
     (root / "evidence/out").symlink_to("/etc/passwd")
     outcome = duty("check", "--format", "json")
     assert outcome.code == 1
-    assert '"missing-evidence"' in outcome.out or '"invalid-file"' in outcome.out
+    rules = {one["rule"] for one in json.loads(outcome.out)["findings"]}
+    assert rules & {"invalid-file", "missing-evidence"} == {rule}
 
 
 @pytest.mark.parametrize(

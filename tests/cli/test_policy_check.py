@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.files import write_all
+
 Duty = Callable[..., Any]
 
 SETTINGS = "duty: 1\norganisation: 某学院\nsince: 2025-01-01\npolicies: [house]\n"
@@ -37,7 +39,7 @@ NO_ROSTER = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where the command runs: in it the register `register`, and beside it policies alone."""
-    for path, text in {
+    files = {
         "register/duty.yaml": SETTINGS,
         "register/units.yaml": UNITS,
         "register/policies/house.yaml": SOUND,
@@ -45,10 +47,8 @@ def folder(tmp_path: Path) -> Path:
         "no-unit.yaml": NO_UNIT,
         "broken.yaml": BROKEN,
         "no-clause.yaml": NO_CLAUSE,
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    }
+    return write_all(tmp_path, files)
 
 
 def read(outcome: Any) -> Any:
@@ -106,7 +106,7 @@ def test_nothing_found_is_said_in_words(duty: Duty) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_json(duty: Duty) -> None:
+def test_json_has_each_finding_with_its_place(duty: Duty) -> None:
     outcome = duty("policy", "check", "no-clause.yaml", "sound.yaml", "--format", "json")
     assert read(outcome) == {
         "version": 1,

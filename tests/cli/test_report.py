@@ -1,3 +1,5 @@
+"""`duty report`: the annual summary, whole and of one unit; where it is written and where not."""
+
 import json
 import subprocess
 from pathlib import Path
@@ -7,6 +9,7 @@ import pytest
 from tests import snapshot
 from tests.cli.conftest import Duty
 from tests.college import MEETING, RECIPIENTS, REPORT, TOPICS
+from tests.files import write_all
 
 AS_OF = ("--as-of", "2026-01-20")
 
@@ -185,12 +188,8 @@ REPORT_SHA256 = "331d26d6d8f862e46ba900811be8a7a1e4dbaa229b14c99becfd5e5151490d9
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    root = tmp_path / "register"
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("%s", REPORT_SHA256).lstrip("\n"), encoding="utf-8")
-    return root
+    files = {path: text.replace("%s", REPORT_SHA256).lstrip("\n") for path, text in FILES.items()}
+    return write_all(tmp_path / "register", files)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Duty, Outcome
-from tests.cli.scored import DAY, enter, write
+from tests.cli.scored import DAY, add_sheet, enter, write
 
 LATE = "college/report@mech/2025-H1"
 
@@ -181,13 +181,7 @@ def test_a_register_without_a_sheet_says_so(duty: Duty, root: Path) -> None:
 
 
 def test_of_several_sheets_one_has_to_be_named(score: Duty, root: Path) -> None:
-    other = (root / "policies/college.yaml").read_text(encoding="utf-8")
-    (root / "policies/other.yaml").write_text(
-        other.replace("id: college", "id: other"), encoding="utf-8"
-    )
-    settings = root / "duty.yaml"
-    text = settings.read_text(encoding="utf-8").replace("[college]", "[college, other]")
-    settings.write_text(text, encoding="utf-8")
+    add_sheet(root)
     told = score()
     assert told.code == 2
     assert "college or other" in told.err

@@ -57,6 +57,14 @@ def test_each_comes_in_all_its_formats_the_same_each_time(
     assert first.read_bytes() == second.read_bytes() != b""
 
 
+@pytest.mark.parametrize("form", ["md", "html", "text", "json"])
+def test_a_dash_is_stdout(score: Duty, form: str) -> None:
+    printed = score("--format", form)
+    assert printed.code == 0
+    assert printed.out
+    assert score("--format", form, "-o", "-") == printed
+
+
 def test_the_ending_of_the_file_decides_the_format(score: Duty, tmp_path: Path) -> None:
     score("-o", str(tmp_path / "a.docx"))
     assert Document(str(tmp_path / "a.docx")).tables

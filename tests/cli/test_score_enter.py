@@ -6,8 +6,8 @@ import pytest
 
 from tests.cli.conftest import Duty, Outcome
 from tests.cli.founded import committed, git
-from tests.cli.kept import IDENTITY, refused
-from tests.cli.scored import DAY, enter, write
+from tests.cli.kept import commit_first, refused
+from tests.cli.scored import DAY, add_sheet, enter, write
 
 pytestmark = pytest.mark.slow  # the whole program, many times over
 
@@ -17,13 +17,7 @@ AT = ("--as-of", DAY, "--lang", "en")
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, value in IDENTITY.items():
-        monkeypatch.setenv(name, value)
-    write(tmp_path)
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "--quiet", "--message", "建立台账")
-    return tmp_path
+    return commit_first(write(tmp_path), monkeypatch)
 
 
 @pytest.fixture
@@ -156,13 +150,7 @@ def test_what_cannot_be_is_refused(
 def test_an_item_that_two_sheets_have_is_written_with_its_policy(
     entering: Duty, root: Path
 ) -> None:
-    other = (root / "policies/college.yaml").read_text(encoding="utf-8")
-    (root / "policies/other.yaml").write_text(
-        other.replace("id: college", "id: other"), encoding="utf-8"
-    )
-    settings = root / "duty.yaml"
-    text = settings.read_text(encoding="utf-8").replace("[college]", "[college, other]")
-    settings.write_text(text, encoding="utf-8")
+    add_sheet(root)
     assert "college/2.1" in entering("2.1", "--unit", "mech", "--points", "1").err
     assert entering("other/2.1", "--unit", "mech", "--points", "1").code == 0
     [path] = entries(root)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Duty, Outcome
 from tests.cli.founded import git
-from tests.cli.kept import IDENTITY
+from tests.cli.kept import commit_first
 from tests.cli.scored import DAY, enter, write
 
 
@@ -85,12 +85,8 @@ def test_json_tells_the_same(explain: Duty, root: Path) -> None:
 def test_each_record_has_the_commit_that_filed_it(
     explain: Duty, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in IDENTITY.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-06-23T09:30:00+08:00")
-    git(root, "init", "--quiet", "--initial-branch=main")
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message", "建立台账")
+    commit_first(root, monkeypatch)
     commit = git(root, "rev-parse", "HEAD").strip()
     assert f"filed: 2025-06-23 09:30, commit {commit[:10]}" in explain("1.1@mech/2025").out
 

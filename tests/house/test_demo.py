@@ -12,7 +12,9 @@ STEPS = ["build/demo", "check", "due", "status", "explain", "report"]
 MANY = 50  # one commit a filing: hundreds
 
 
-def test_demo(checkout: Path, clean_environment: dict[str, str]) -> None:
+def test_the_first_command_ends_well_and_shows_every_step(
+    checkout: Path, clean_environment: dict[str, str]
+) -> None:
     def make(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["make", f"PYTHON={sys.executable}", *arguments],

@@ -108,7 +108,9 @@ def test_the_source_distribution_builds_the_same_wheel(wheels: tuple[Path, Path]
     assert direct.read_bytes() == through_sdist.read_bytes()
 
 
-def test_version(installed: Path, tmp_path: Path, clean_environment: dict[str, str]) -> None:
+def test_the_installed_program_knows_its_version(
+    installed: Path, tmp_path: Path, clean_environment: dict[str, str]
+) -> None:
     done = run(installed, "--version", folder=tmp_path, environment=clean_environment)
     assert done.returncode == 0, done.stderr
     assert __version__ in done.stdout

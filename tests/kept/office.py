@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from tests.files import write, write_all
+
+__all__ = ["FILES", "answer", "event", "report", "study", "write", "write_office"]
+
 FILES = {
     "duty.yaml": """\
 duty: 1
@@ -52,8 +56,7 @@ duties:
 
 def write_office(root: Path) -> None:
     """Write it to a folder that is not there yet."""
-    for path, text in FILES.items():
-        write(root, path, text)
+    write_all(root, FILES)
     for unit in ("mech", "arts"):
         for year in (2024, 2025):
             for month in range(1, 13 if year == 2024 else 7):
@@ -88,11 +91,3 @@ def event(unit: str, day: str) -> str:
 def answer(unit: str, day: str) -> str:
     """The text of the notice that answers it."""
     return f"kind: notice\ntitle: 处置\nunit: {unit}\ndate: {day}\nre: event-{unit}\n"
-
-
-def write(root: Path, path: str, text: str) -> Path:
-    """Write a file of the register; where."""
-    place = root / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, encoding="utf-8")
-    return place

@@ -23,6 +23,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.files import write_all
 from tests.oracle import oracle
 
 Data = dict[str, Any]
@@ -34,7 +35,6 @@ TAGS = ["branch", "office"]
 ROLES = ["leader", "clerk"]
 TOPICS = ["ideology", "safety"]
 RECIPIENTS = ["publicity", "bureau"]
-EVIDENCE_ROLES = ["minutes", "report"]
 HOURS = ["00:00", "00:01", "08:59", "09:00", "09:01", "10:00", "21:00", "21:01", "23:59"]
 CALENDAR: Data = {
     "holidays": ["2031-05-01", "2031-05-02", "2031-10-01", "2032-02-02", "2032-12-31"],
@@ -90,14 +90,8 @@ def write(register: Register, folder: Path) -> None:
     ]
     if register.calendar:
         files.append(("calendar/own.yaml", register.calendar))
-    for path, data in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text("\n".join(yaml_lines(data)) + "\n", encoding="utf-8")
-    for path in register.evidence:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(path, encoding="utf-8")
+    write_all(folder, {path: "\n".join(yaml_lines(data)) + "\n" for path, data in files})
+    write_all(folder, {path: path for path in register.evidence})
 
 
 def yaml_lines(value: Any) -> list[str]:

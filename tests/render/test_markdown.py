@@ -1,3 +1,5 @@
+"""Markdown of documents: what data cannot break, and how numbers, periods and tables stand."""
+
 import re
 from collections.abc import Mapping
 from html import unescape
@@ -67,7 +69,7 @@ def test_data_makes_no_block_of_its_own(text: str) -> None:
         ("\x1b[31m红\u202e", r"\[31m红"),
     ],
 )
-def test_escape(text: str, expected: str) -> None:
+def test_a_text_stays_text_in_markdown(text: str, expected: str) -> None:
     assert escape(text) == expected
 
 
@@ -100,7 +102,7 @@ def test_percent_says_all_and_nothing_only_of_all_and_nothing(
     assert percent(12, 10) == "120.0%"
 
 
-def test_numerals() -> None:
+def test_numbers_are_written_as_chinese_numerals() -> None:
     assert [numeral(n) for n in (1, 9, 10, 11, 20, 35)] == [
         "一",
         "九",

@@ -45,7 +45,7 @@ def test_all_that_is_left_out_is_named_with_v(code: str) -> None:
     assert {"en": "Museum", "zh": "校史馆"}[code] in text
 
 
-def test_nothing_due() -> None:
+def test_where_nothing_is_due_it_says_so_and_from_when_the_register_is_judged() -> None:
     empty = matrix(span=Span(build.d("2024-01-01"), build.d("2024-12-31")))
     text = shown("matrix", empty, display("en"))
     assert "Nothing is due in this span." in text

@@ -10,6 +10,7 @@ from duty_cli.model.finding import Fault
 from duty_cli.model.kinds import KINDS
 from duty_cli.model.register import Register
 from duty_cli.store.load import load
+from tests.files import write
 
 SETTINGS = """\
 duty: 1
@@ -52,10 +53,7 @@ class Folder:
         self.write("policies/college.yaml", POLICY)
 
     def write(self, path: str, content: str | bytes) -> Path:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return file
+        return write(self.root, path, content)
 
     def load(self, *, versioned: bool = False) -> Register:
         return load(self.root, kinds=KINDS, cadences=CADENCES, versioned=versioned)

@@ -48,7 +48,9 @@ def test_the_registers_days_override_the_published_ones(folder: Folder) -> None:
         ),
     ],
 )
-def test_faults(folder: Folder, text: str, faults: list[str]) -> None:
+def test_a_file_with_faults_is_told_and_not_used(
+    folder: Folder, text: str, faults: list[str]
+) -> None:
     folder.write("calendar/a.yaml", text)
     assert folder.told("calendar/a.yaml") == faults
     assert folder.load().almanac.work == published()

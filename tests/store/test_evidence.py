@@ -36,7 +36,7 @@ def test_files_are_there_or_not(folder: Folder) -> None:
 
 
 def test_links_are_followed_and_those_that_lead_out_are_told(
-    folder: Folder, tmp_path_factory: object, tmp_path: Path
+    folder: Folder, tmp_path: Path
 ) -> None:
     folder.write("papers/b.pdf", b"x")
     folder.write(".git/config", b"x")

@@ -226,7 +226,9 @@ def test_one_line_too_many(folder: Folder, line: str, fault: str) -> None:
         ),
     ],
 )
-def test_whole_files(folder: Folder, text: str, faults: list[str]) -> None:
+def test_every_fault_of_a_file_is_told_at_its_place(
+    folder: Folder, text: str, faults: list[str]
+) -> None:
     folder.write("policies/college.yaml", text)
     assert sorted(folder.told("policies/college.yaml")) == sorted(faults)
     assert not folder.load().policies_known
@@ -258,7 +260,7 @@ def test_a_broken_own_policy_is_not_replaced_by_the_shipped_one(folder: Folder) 
     assert not register.policies_known
 
 
-def test_twins(folder: Folder) -> None:
+def test_the_first_of_twins_counts_and_the_other_is_told(folder: Folder) -> None:
     again = POLICY.partition("duties:\n")[2].replace("书面汇报", "again")
     folder.write("policies/college.yaml", POLICY + again)
     folder.write("policies/copy.yaml", POLICY)

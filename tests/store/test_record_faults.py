@@ -120,7 +120,9 @@ def test_one_line_too_many(folder: Folder, line: str, fault: str) -> None:
         (b"kind: report\ntitle: x\nunits: [a, b, a]\ndate: 2025-06-12\n", ["3:15 repeated"]),
     ],
 )
-def test_whole_files(folder: Folder, text: bytes, faults: list[str]) -> None:
+def test_every_fault_of_a_file_is_told_at_its_place(
+    folder: Folder, text: bytes, faults: list[str]
+) -> None:
     assert told(folder, text) == faults
 
 

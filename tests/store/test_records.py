@@ -88,7 +88,7 @@ def test_the_clock_of_an_event_is_when_it_occurred(folder: Folder) -> None:
     assert row(folder, text).clock == time(22, 5)
 
 
-def test_a_waiver(folder: Folder) -> None:
+def test_a_waiver_says_what_it_waives(folder: Folder) -> None:
     text = (
         "kind: waiver\ntitle: x\nunit: mech\ndate: 2025-06-12\n"
         "duty: college/half-year-report\nperiod: 2025-H1\noutcome: exempt\n"

@@ -7,11 +7,12 @@ import pytest
 from duty_cli.errors import BrokenSettings, RegisterError
 from duty_cli.model.almanac import Term
 from duty_cli.model.duration import Duration
+from duty_cli.model.register import Audit
 from duty_cli.model.words import Words
 from tests.store.build import SETTINGS, Folder
 
 
-def test_defaults(folder: Folder) -> None:
+def test_what_is_not_set_has_its_default(folder: Folder) -> None:
     register = folder.load()
     organisation = register.organisation
     assert organisation.name == Words("晋城职业技术学院", "晋城职业技术学院")
@@ -19,12 +20,13 @@ def test_defaults(folder: Folder) -> None:
     assert organisation.locale == "zh"
     assert organisation.due_soon == Duration(14, "d")
     assert organisation.partial is False
+    assert (organisation.mark, organisation.series, organisation.audit) == (None, None, Audit())
     assert str(register.almanac.zone) == "Asia/Shanghai"
     assert register.almanac.roll == "keep"
     assert register.almanac.terms == ()
 
 
-def test_everything_set(folder: Folder) -> None:
+def test_everything_that_can_be_set_is_read(folder: Folder) -> None:
     folder.write(
         "duty.yaml",
         """\
@@ -37,7 +39,7 @@ policies: []
 due-soon: 2w
 partial: true
 document: {mark: 中共晋城职业技术学院委员会, number: 晋市职院党}
-audit: {tolerance: 7d, since: 2025-01-01, signed: false, signers: .duty/allowed_signers}
+audit: {tolerance: 10d, since: 2025-02-01, signed: true, signers: .duty/own}
 roll: next
 terms:
   - {id: 2025-2026-1, from: 2025-09-01, to: 2026-01-18}
@@ -50,6 +52,11 @@ x-shelf: 3
     assert register.organisation.locale == "en"
     assert register.organisation.due_soon == Duration(2, "w")
     assert register.organisation.partial is True
+    assert register.organisation.mark == "中共晋城职业技术学院委员会"
+    assert register.organisation.series == "晋市职院党"
+    assert register.organisation.audit == Audit(
+        Duration(10, "d"), date(2025, 2, 1), signed=True, signers=".duty/own"
+    )
     assert str(register.almanac.zone) == "Europe/Berlin"
     assert register.almanac.roll == "next"
     assert register.almanac.terms == (
@@ -125,7 +132,9 @@ def test_one_line_too_many(folder: Folder, line: str, faults: list[str]) -> None
         ("duty: 1\n\torganisation: a\n", ["2:1 tab"]),
     ],
 )
-def test_whole_files(folder: Folder, text: str, faults: list[str]) -> None:
+def test_every_fault_of_a_file_is_told_at_its_place(
+    folder: Folder, text: str, faults: list[str]
+) -> None:
     folder.write("duty.yaml", text)
     assert folder.refused() == faults
 

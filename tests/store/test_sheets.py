@@ -149,7 +149,7 @@ def test_the_separator_is_that_of_the_first_line_that_has_one(tmp_path: Path) ->
     )
 
 
-def test_one_column(tmp_path: Path) -> None:
+def test_a_table_may_have_one_column(tmp_path: Path) -> None:
     path = tmp_path / "u.csv"
     path.write_text("名称\n甲\n乙\n", encoding="utf-8")
     assert rows(path) == ((1, ("名称",)), (2, ("甲",)), (3, ("乙",)))

@@ -30,7 +30,7 @@ def test_a_value_left_empty_is_none_and_a_quoted_empty_one_is_a_text() -> None:
     }
 
 
-def test_long_texts() -> None:
+def test_block_texts_keep_their_lines() -> None:
     text = "a: |\n  first: x\n  # no comment\nb: >\n  one\n  two\nc: 'it''s'\n"
     assert fold(text).value == {"a": "first: x\n# no comment\n", "b": "one two\n", "c": "it's"}
 

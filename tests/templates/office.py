@@ -21,6 +21,7 @@ from duty_cli.views.report.made import about_period, about_record, about_unit
 from duty_cli.views.stretch import read_stretch
 from duty_cli.views.summary import scope_of
 from tests.college import MEETING, RECIPIENTS, REPORT, TOPICS
+from tests.files import write_all
 
 AS_OF = date(2025, 7, 10)
 
@@ -133,10 +134,7 @@ date: 2025-04-01
 def made(root: Path, *more: Mapping[str, str]) -> Register:
     """The register of BASE and the files of `more`, written into `root` and read again."""
     for files in (BASE, *more):
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text.lstrip("\n"), encoding="utf-8")
+        write_all(root, {path: text.lstrip("\n") for path, text in files.items()})
     return load(root, kinds=KINDS, cadences=CADENCES)
 
 

@@ -1,3 +1,5 @@
+"""The annual summary: what belongs to the year and the unit, and how it is counted."""
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

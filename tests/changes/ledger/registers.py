@@ -28,6 +28,7 @@ from duty_cli.render.ledger_words import wording
 from duty_cli.store.answers import read_value
 from duty_cli.store.load import load
 from duty_cli.store.records import read_row
+from tests.files import write_all
 
 SETTINGS = "duty: 1\norganisation: 某学院\nsince: 2025-01-01\npolicies: [house]\n"
 UNITS = """\
@@ -70,14 +71,8 @@ duties:
 
 def small_register(root: Path) -> Register:
     """The register without records, written into an empty folder."""
-    for path, text in (
-        ("duty.yaml", SETTINGS),
-        ("units.yaml", UNITS),
-        ("policies/house.yaml", POLICY),
-    ):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return load(root, kinds=KINDS, cadences=CADENCES)
+    files = {"duty.yaml": SETTINGS, "units.yaml": UNITS, "policies/house.yaml": POLICY}
+    return load(write_all(root, files), kinds=KINDS, cadences=CADENCES)
 
 
 @cache

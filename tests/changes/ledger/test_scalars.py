@@ -44,7 +44,7 @@ NO_DAYS: list[Cell] = [
 
 
 @pytest.mark.parametrize("cell", DAYS)
-def test_a_day(cell: Cell) -> None:
+def test_a_day_is_read_in_every_way_of_writing_it(cell: Cell) -> None:
     assert day(cell) == (FIRST, None)
 
 
@@ -96,7 +96,7 @@ NUMBERS: list[tuple[Cell, str]] = [
 
 
 @pytest.mark.parametrize(("cell", "expected"), NUMBERS)
-def test_a_number(cell: Cell, expected: str) -> None:
+def test_a_number_is_read_with_and_without_its_measure(cell: Cell, expected: str) -> None:
     assert number(cell) == (expected, None)
 
 

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -358,7 +357,7 @@ def test_the_template_that_a_file_was_made_from_is_forgotten() -> None:
     assert b"attachedTemplate" not in made["word/settings.xml"]
 
 
-def test_an_own_template_gives_the_same_bytes_each_time(tmp_path: Path) -> None:
+def test_an_own_template_gives_the_same_bytes_each_time() -> None:
     template = edited(lambda document: document.add_paragraph("{{ given.odd }}"))
     assert written(template) == written(template)
 
