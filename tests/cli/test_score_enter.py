@@ -52,6 +52,7 @@ def test_a_judgement_becomes_a_record_and_a_commit_and_says_the_new_total(
         "assessor: 考核组\n"
     )
     assert committed(root) == [path]
+    assert git(root, "log", "-1", "--format=%an %cn").strip() == "支部书记 支部书记"
     assert git(root, "log", "-1", "--format=%B").strip() == (
         "考核评定：1.2.judged 效果（2025年），机电系\n\n"
         f"Duty-Action: enter\nDuty-Record: {path}\nDuty-Reason: 材料齐全"

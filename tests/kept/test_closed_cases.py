@@ -15,6 +15,7 @@ from duty_cli.model.register import Register
 from duty_cli.rules import LASTING, RULES
 from duty_cli.store.load import load
 from duty_cli.views.told import Told
+from tests.engine.build import record
 from tests.kept.divided import fully, reread, same, session
 from tests.kept.office import write
 from tests.kept.years import whole
@@ -26,26 +27,8 @@ ANSWER = "requires: {kind: notice}, on: {kind: event}, within: 10d"
 
 
 def row(name: str, kind: str, day: str, **more: object) -> Row:
-    plain = Row(
-        id=name,
-        path=f"records/{name}.yaml",
-        kind=kind,
-        title=name,
-        state="done",
-        units=("mech",),
-        by=(),
-        day=date.fromisoformat(day),
-        clock=None,
-        submitted=None,
-        topics=(),
-        to=(),
-        period=None,
-        duties=(),
-        re=(),
-        evidence=(),
-        waives=None,
-    )
-    return plain._replace(**more)  # type: ignore[arg-type] # fields of a row
+    plain = record(day, id=name, kind=kind, units=["mech"])
+    return plain._replace(title=name, **more)  # type: ignore[arg-type] # fields of a row
 
 
 def studies(first: int, last: int, *, but: tuple[int, ...] = ()) -> tuple[Row, ...]:
