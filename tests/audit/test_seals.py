@@ -8,6 +8,7 @@ import pytest
 
 from duty_cli.errors import DutyError
 from duty_cli.model.trail import Seal
+from duty_cli.render.language import Language
 from duty_cli.store.seals import kept_seals, listed_seals, seal
 from tests.audit.repository import Repository, report
 
@@ -73,6 +74,32 @@ def test_who_has_no_name_seals_nothing(auditor: Repository) -> None:
     with pytest.raises(DutyError) as caught:
         seal(str(auditor.root), auditor.git("rev-parse", "HEAD"), "2025-06-13", "seen")
     assert caught.value.message.id == "git.no-identity"
+
+
+@pytest.mark.usefixtures("plain_user")
+@pytest.mark.parametrize("name", ["objects", "refs"])
+def test_where_nothing_can_be_written_the_commit_is_told(auditor: Repository, name: str) -> None:
+    head = auditor.file("2025-06-12")
+    closed = auditor.root / ".git" / name
+    folders = [path for path in (closed, *closed.rglob("*")) if path.is_dir()]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        with pytest.raises(DutyError) as caught:
+            seal(str(auditor.root), head, "2025-06-13", "seen")
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    told = Language("zh").tell(caught.value.message)
+    assert told.startswith(f"封存无法写入 {closed}：没有权限；")
+    assert head in told
+    assert kept_seals(str(auditor.root)) == ()
+
+
+def test_other_refusals_are_git_s(auditor: Repository) -> None:
+    with pytest.raises(DutyError) as caught:
+        seal(str(auditor.root), "no commit", "2025-06-13", "seen")
+    assert caught.value.message.id == "git.refused"
 
 
 def test_a_list_of_ones_own(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Duty, Outcome
+from tests.cli.founded import git
 from tests.render.ci.readers import gitlab, sarif_run
 
 OVERDUE = Path(__file__).parents[1] / "examples" / "overdue" / "fail"
@@ -200,6 +201,36 @@ def test_only_a_baseline_is_replaced(check: Duty, tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert "notes.txt holds something else and is no baseline" in done.err
     assert notes.read_text(encoding="utf-8") == "not to be lost"
+
+
+@pytest.mark.usefixtures("secretary")
+def test_a_baseline_of_the_audit_is_none_of_the_check(
+    check: Duty, duty: Duty, register: Path, adopted: Path, tmp_path: Path
+) -> None:
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "x")):
+        git(register, *words)
+    at = ("-C", str(register), "--as-of", "2025-06-16", "audit")
+    assert duty(*at, "--write-baseline", "audited.json").code == 0
+    audited = tmp_path / "audited.json"
+    before = adopted.read_bytes(), audited.read_bytes()
+    for refused, told in (
+        (check("--baseline", "audited.json"), "a baseline of duty audit"),
+        (check("--write-baseline", "audited.json"), "name one of duty check"),
+        (duty(*at, *KNOWN), "a baseline of duty check"),
+        (duty(*at, "--write-baseline", "known.json"), "duty audit --write-baseline FILE"),
+    ):
+        assert (refused.code, refused.out) == (2, "")
+        assert told in refused.err
+    assert (adopted.read_bytes(), audited.read_bytes()) == before
+    assert duty(*at, "--baseline", "audited.json").code == 0
+
+
+def test_a_baseline_of_an_earlier_duty_is_taken(check: Duty, adopted: Path) -> None:
+    text = adopted.read_text(encoding="utf-8")
+    adopted.write_text(text.replace('  "command": "check",\n', ""), encoding="utf-8")
+    assert check(*KNOWN).code == 0
+    assert check(*KNOWN, "--write-baseline", "known.json").code == 0
+    assert adopted.read_text(encoding="utf-8") == text
 
 
 def test_a_damaged_baseline_may_be_written_anew(check: Duty, adopted: Path) -> None:

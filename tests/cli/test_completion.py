@@ -112,7 +112,7 @@ def offered(*words: str) -> set[str]:
     return set(told(*words))
 
 
-def test_commands() -> None:
+def test_commands_are_offered_in_their_place() -> None:
     assert offered("") >= {name.split()[0] for name in COMMANDS} | {"--repo", "--help", "-h"}
     assert offered("po") == {"policy"}
     assert offered("policy", "") >= {"check", "list", "show"}
@@ -134,7 +134,7 @@ def test_after_two_dashes_there_are_no_options() -> None:
     assert "coop" in offered("policy", "show", "-x", "")
 
 
-def test_choices() -> None:
+def test_the_choices_of_an_option_are_offered() -> None:
     assert offered("check", "--fail-on", "") == {"error", "warning"}
     assert offered("check", "--fail-on=e") == {"--fail-on=error"}
     assert offered("status", "--format", "j") == {"json"}

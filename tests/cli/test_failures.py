@@ -65,7 +65,9 @@ def test_a_bug_without_a_place_to_keep_it(
     assert "RecursionError" in outcome.err
 
 
-def test_interrupted(duty: Callable[..., Any], replace_check: Replace) -> None:
+def test_an_interrupted_command_ends_with_130_and_says_nothing(
+    duty: Callable[..., Any], replace_check: Replace
+) -> None:
     replace_check(raising(KeyboardInterrupt()))
     assert duty("check") == (130, "", "")
 

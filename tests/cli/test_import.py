@@ -316,7 +316,9 @@ def test_control_characters_are_refused_with_row_and_column(
     assert "\x1b" not in outcome.out
 
 
-def test_in_chinese(duty: Duty, root: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_chinese_it_names_column_and_cell(
+    duty: Duty, root: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DUTY_LANG", "zh")
     outcome = duty("import", meetings(desk / "会议.xlsx", FIRST, ("例会", "mech", "下周三")))
     assert "C列“会议日期”：“下周三”不是日期；应写成 2026-03-01 或 2026年3月1日" in outcome.out

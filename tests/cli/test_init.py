@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from duty_cli.cadence import CADENCES
+from duty_cli.cli import COMMANDS
 from duty_cli.model.kinds import KINDS
 from duty_cli.store.load import load
 from tests.cli.conftest import Duty, Outcome
@@ -24,6 +26,7 @@ from tests.cli.founded import (
     git,
     told,
 )
+from tests.files import write
 from tests.render.schema_reader import typed
 
 DAY = "2026-11-22"
@@ -77,6 +80,14 @@ def begin(duty: Duty, folder: Path, *arguments: str) -> Outcome:
     return outcome
 
 
+def begin_without(duty: Duty, folder: Path, skipped: Iterable[str]) -> Path:
+    """Begin a register in the folder by `town-2025` without these of its duties; its root."""
+    root = folder / "register"
+    skips = [word for name in skipped for word in ("--skip", f"town-2025/{name}=not ours")]
+    begin(duty, root, *told(folder, "town-2025"), "--since", DAY, *skips)
+    return root
+
+
 def assert_whole(root: Path) -> None:
     """One commit with exactly the files of a register, and nothing beside it."""
     assert sorted(path for path, data in contents(root).items() if data is not None) == FILES
@@ -91,9 +102,7 @@ def write_example(root: Path) -> str:
     example = re.search(r"^    # (records/\S+)\n((?:    .*\n)+)", readme, re.MULTILINE)
     assert example
     record = re.sub("^    ", "", example[0], flags=re.MULTILINE)
-    path = root / example[1]
-    path.parent.mkdir(parents=True)
-    path.write_text(record, encoding="utf-8")
+    write(root, example[1], record)
     if re.search("^evidence:", record, re.MULTILINE):
         write_proof(root, record)
     return example[1]
@@ -101,8 +110,7 @@ def write_example(root: Path) -> str:
 
 def write_proof(root: Path, record: str) -> None:
     for path in re.findall(r"path: ([^,]+),", record):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(b"%PDF")
+        write(root, path, b"%PDF")
 
 
 def counted(duty: Duty, root: Path, path: str) -> bool:
@@ -299,20 +307,16 @@ def test_the_readme_s_example_counts_as_it_stands(
 
 
 def test_where_only_offices_owe_anything_the_example_is_theirs(duty: Duty, tmp_path: Path) -> None:
-    root = tmp_path / "register"
     bodies = [one.id for one in POLICIES["town-2025"].duties if not one.bound.roles]
-    skips = [word for name in bodies for word in ("--skip", f"town-2025/{name}=not ours")]
-    begin(duty, root, *told(tmp_path, "town-2025"), "--since", DAY, *skips)
+    root = begin_without(duty, tmp_path, bodies)
     path = write_example(root)
     assert "\nby: [team]\n" in (root / path).read_text(encoding="utf-8")
     assert counted(duty, root, path)
 
 
 def test_where_every_duty_wants_evidence_the_example_has_it(duty: Duty, tmp_path: Path) -> None:
-    root = tmp_path / "register"
     plain = [one.id for one in POLICIES["town-2025"].duties if not one.evidence]
-    skips = [word for name in plain for word in ("--skip", f"town-2025/{name}=not ours")]
-    begin(duty, root, *told(tmp_path, "town-2025"), "--since", DAY, *skips)
+    root = begin_without(duty, tmp_path, plain)
     path = write_example(root)
     assert re.search(r"^evidence: ", (root / path).read_text(encoding="utf-8"), re.MULTILINE)
     assert errors(duty, root, DAY) == []
@@ -320,13 +324,56 @@ def test_where_every_duty_wants_evidence_the_example_has_it(duty: Duty, tmp_path
 
 
 def test_where_nothing_is_awaited_there_is_no_example(duty: Duty, tmp_path: Path) -> None:
-    root = tmp_path / "register"
     owed = [one.id for one in POLICIES["town-2025"].duties if not one.cadence.triggered]
-    skips = [word for name in owed for word in ("--skip", f"town-2025/{name}=not ours")]
-    begin(duty, root, *told(tmp_path, "town-2025"), "--since", DAY, *skips)
+    root = begin_without(duty, tmp_path, owed)
     readme = (root / "README.md").read_text(encoding="utf-8")
     assert "# records/" not in readme
     assert "records/unit/year/`.\n" in readme
+
+
+def commands_of(root: Path) -> list[list[str]]:
+    """The commands that the README shows, as typed but for what is said of them."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    duty (.*)$", readme, re.MULTILINE)
+    return [line.partition("  ")[0].split() for line in lines]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+def test_the_readme_tells_what_to_do_week_by_week(duty: Duty, tmp_path: Path, locale: str) -> None:
+    root = tmp_path / "register"
+    begin(duty, root, *told(tmp_path, "town-2025"), "--since", DAY, "--locale", locale)
+    shown = commands_of(root)
+    assert shown[:4] == [["due"], ["add"], ["check"], ["status"]]
+    for words in shown:
+        name = next(size for size in (2, 1) if " ".join(words[:size]) in COMMANDS)
+        options = [word for word in words if word.startswith("--")]
+        said = duty(*words[:name], "--help").out
+        assert all(f"{option} " in said for option in options)
+
+
+def test_what_is_filed_as_the_readme_says_counts(duty: Duty, tmp_path: Path) -> None:
+    root = tmp_path / "register"
+    begin(duty, root, *told(tmp_path, "jincheng-2020"), "--since", DAY)
+    [(_, kind, proof, _)] = [words for words in commands_of(root) if "--evidence" in words]
+    (tmp_path / "photo.jpg").write_bytes(b"photo")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    keys = dict(re.findall(r"^    (\w+): (.+)$", readme, re.MULTILINE))
+    assert kind == keys.pop("kind")
+    options = [word for key, value in keys.items() for word in (f"--{key}", value.strip("[]"))]
+    at = ("-C", str(root), "--as-of", DAY)
+    assert duty(*at, "add", kind, *options, proof, "photo.jpg").code == 0
+    [path] = [path for path in committed(root) if path.startswith("records/")]
+    assert counted(duty, root, path)
+
+
+def test_arrears_are_set_apart_as_the_readme_says(duty: Duty, tmp_path: Path) -> None:
+    root = tmp_path / "register"
+    begin(duty, root, *told(tmp_path, "town-2025"), "--since", "2025-01-01")
+    once, always = [words for words in commands_of(root) if "duty-baseline.json" in words]
+    at = ("-C", str(root), "--as-of", DAY)
+    assert duty(*at, "check").code == 1
+    assert duty(*at, *once).code == 0
+    assert duty(*at, *always).code == 0
 
 
 def test_the_readme_s_line_for_evidence_can_be_taken(duty: Duty, tmp_path: Path) -> None:
@@ -436,7 +483,7 @@ def test_a_dry_run_tells_the_truth_and_writes_nothing(duty: Duty, tmp_path: Path
     assert set(FILES) <= set(listed)
 
 
-def test_quietly(duty: Duty, tmp_path: Path) -> None:
+def test_quietly_it_prints_nothing(duty: Duty, tmp_path: Path) -> None:
     assert begin(duty, tmp_path / "register", *told(tmp_path, "town-2025"), "-q").out == ""
 
 

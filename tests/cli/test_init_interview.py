@@ -22,8 +22,6 @@ pytestmark = [
 ]
 
 DAY = "2026-11-22"
-TOWN = POLICIES["town-2025"]
-TERMINAL = ("--lang", "en", "--as-of", DAY)
 
 
 @pytest.fixture

@@ -217,7 +217,9 @@ def test_the_name_of_the_repository_itself_will_do(
     assert "new/register/duty.yaml" in committed(repo)
 
 
-def test_no_git(refused: Refused, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_it_is_refused(
+    refused: Refused, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     options = told(tmp_path, "town-2025")
     monkeypatch.setenv("PATH", "")
     assert "git is not installed" in refused(*options)

@@ -21,7 +21,7 @@ SPANS = [
 
 
 @pytest.mark.parametrize(("year", "first", "last", "begins", "ends"), SPANS)
-def test_span(
+def test_a_span_is_a_year_or_lasts_from_day_to_day(
     year: int | None, first: date | None, last: date | None, begins: str, ends: str
 ) -> None:
     span = span_of(year, first, last, AS_OF)

@@ -372,3 +372,14 @@ def test_only_a_clean_commit_gives_the_document_again(
     options = ("report", "-C", str(register), *AS_OF, "--year", "2025")
     assert ("give the same document again" in duty(*options).out) is not changed
     assert ("可以重新生成相同的文稿" in duty(*options, "--lang", "zh").out) is not changed
+
+
+def test_a_policy_that_names_another_has_single_marks_within(duty: Duty, register: Path) -> None:
+    policy = register / "policies" / "rules.yaml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(
+        text.replace("责任制考核办法（试行）", "贯彻《意见》的办法"), encoding="utf-8"
+    )
+    made = duty("report", "-C", str(register), *AS_OF, "--lang", "zh").out
+    assert "依据《贯彻〈意见〉的办法》（院党〔2020〕44号）" in made
+    assert "《贯彻《" not in made

@@ -76,7 +76,7 @@ def test_no_register_is_told(duty: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("10", 40), ("0", 80), ("", 80)])
-def test_width(
+def test_the_width_is_what_columns_says_within_reason(
     duty: Callable[..., Any],
     sessions: Sessions,
     monkeypatch: pytest.MonkeyPatch,
@@ -104,7 +104,7 @@ LANGUAGE_ORDER = [
 
 
 @pytest.mark.parametrize(("arguments", "environment", "kept", "expected"), LANGUAGE_ORDER)
-def test_language_order(
+def test_the_option_comes_before_the_environment_and_that_before_the_register(
     tmp_path: Path,
     arguments: list[str],
     environment: dict[str, str],
@@ -145,7 +145,9 @@ COLOUR_ORDER = [
 
 
 @pytest.mark.parametrize(("choice", "environment", "expected"), COLOUR_ORDER)
-def test_colour_order(choice: str | None, environment: dict[str, str], expected: bool) -> None:
+def test_the_option_decides_on_colour_before_the_environment(
+    choice: str | None, environment: dict[str, str], expected: bool
+) -> None:
     assert settle_colour(choice, environment) is expected
 
 

@@ -25,7 +25,7 @@ CASES = [
     (["check", "--fail-on", "note"], "只能是 error 或 warning", "has to be error or warning"),
     (["check", "--as-of", "2025-6-1"], "应写作 YYYY-MM-DD", "written as YYYY-MM-DD"),
     (["--as-of", "2025-02-30", "check"], "--as-of：“2025-02-30”", "--as-of: “2025-02-30”"),
-    (["check", "--as-of", "2200-01-01"], "1900 至 2199", "1900 to 2199"),
+    (["check", "--as-of", "2200-01-01"], "1900至2199", "1900 to 2199"),
     (["check", "--as-of", "２０２５-01-01"], "不是有效日期", "is no day"),
     (["report", "--year", "25"], "不是有效年度", "is no year"),
     (["due", "--within", "24h"], "不是有效时长", "is no length of time"),

@@ -14,6 +14,7 @@ from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.store.shipped import shipped_policies
 from tests.audit.repository import EVENTFUL, eventful
 from tests.cli import scored as assessment
+from tests.files import write_all
 from tests.policies.texts import OWN as OWN_POLICY
 from tools.docs.examples import as_of_day
 from tools.docs.program import duty
@@ -113,10 +114,7 @@ def registers(folder: Path) -> Mapping[str, Path]:
     for name, (basis, files) in written.items():
         if basis:
             shutil.copytree(basis, folder / name)
-        for path, content in files.items():
-            target = folder / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_all(folder / name, files)
     return {name: folder / name for name in written}
 
 

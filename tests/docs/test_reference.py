@@ -26,6 +26,7 @@ from duty_cli.rules import RULES
 from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.views.explanation import Rule
+from tests.files import write_all
 from tools.docs import PAGES, ROOT, cadences, generated, left_over
 from tools.docs.cadence_cases import CASES
 from tools.docs.catalogue import catalogue
@@ -196,9 +197,7 @@ def test_every_meaning_and_example_is_on_the_page(language: str) -> None:
 def test_the_example_files_are_a_register_in_order(language: str, tmp_path: Path) -> None:
     files = FILE.findall(page("files", language))
     assert len(files) == 5
-    for path, text in files:
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    write_all(tmp_path, dict(files))
     checked = duty(tmp_path, datetime(2025, 6, 20, tzinfo=UTC).date(), language, "check")
     assert (checked.code, checked.err) == (0, "")
 

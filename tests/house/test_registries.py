@@ -44,7 +44,15 @@ REGISTRIES = [
         helpers=frozenset(
             {
                 *("display", "founding", "glossary", "json_schema", "language", "ledger_words"),
-                *("own_template", "periods", "tags", "template", "terminal", "wording"),
+                *(
+                    "own_template",
+                    "periods",
+                    "tags",
+                    "template",
+                    "terminal",
+                    "title_marks",
+                    "wording",
+                ),
             }
         ),
         named={"md": "markdown"},

@@ -22,7 +22,7 @@ def answer(capsys: pytest.CaptureFixture[str], register: str | Path, *arguments:
     return json.loads(capsys.readouterr().out)
 
 
-def test_check(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_tells_each_finding_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
     content = answer(capsys, "overdue/fail", "--as-of", "2025-06-16", "check")
     commit = content.pop("commit")  # of the repository that these tests lie in
     assert commit is None or len(commit) == 40
@@ -48,7 +48,7 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
-def test_status(capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_tells_each_occurrence_with_its_records(capsys: pytest.CaptureFixture[str]) -> None:
     content = answer(capsys, "late/fail", "--as-of", "2025-07-01", "status")
     assert list(content) == ["version", "as_of", "occurrences"]
     first, second = content["occurrences"]
@@ -77,7 +77,7 @@ def test_status_without_a_due_date(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["due"], found["required"], found["counted"]) == (None, 0, 0)
 
 
-def test_due(capsys: pytest.CaptureFixture[str]) -> None:
+def test_due_tells_what_is_left_and_for_how_many_days(capsys: pytest.CaptureFixture[str]) -> None:
     content = answer(capsys, "overdue/fail", "--as-of", "2025-06-08", "due", "--within", "1w")
     assert (content["version"], content["as_of"]) == (1, "2025-06-08")
     assert content["until"] == "2025-06-15"

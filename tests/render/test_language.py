@@ -177,6 +177,18 @@ def test_the_languages_are_not_mixed_up() -> None:
     assert not [name for name, forms in texts("en").items() if any(map(han.search, forms))]
 
 
+# what is counted stands right behind its number, and that right behind what it is about: 第3行
+_COUNTED = "天|次|条|个|行|秒|字节|层|项|位"
+_ROOM = re.compile(
+    rf"(?:\d|\{{\w+\}}) (?:年|{_COUNTED})|[\u4e00-\u9fff] (?:\d+|\{{\w+\}})(?:{_COUNTED})"
+)
+
+
+def test_chinese_numbers_stand_without_spaces() -> None:
+    found = [(name, text) for name, forms in texts("zh").items() for text in forms]
+    assert [one for one in found if _ROOM.search(one[1])] == []
+
+
 def test_every_message_told_is_in_the_catalogue() -> None:
     missing = sorted({f"{name} ({path})" for path, name in told() if name not in ids("en")})
     assert missing == []

@@ -19,7 +19,7 @@ UNSAFE = [
 
 
 @pytest.mark.parametrize(("text", "shown"), UNSAFE)
-def test_clean(text: str, shown: str) -> None:
+def test_what_could_steer_the_terminal_is_taken_out_once(text: str, shown: str) -> None:
     assert clean(text) == shown
     assert clean(shown) == shown
 
@@ -27,7 +27,7 @@ def test_clean(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "width"), [("abc", 3), ("机电系a", 7), ("e\u0301", 1), ("，", 2), ("", 0)]
 )
-def test_columns(text: str, width: int) -> None:
+def test_a_chinese_character_takes_two_columns_and_an_accent_none(text: str, width: int) -> None:
     assert columns(text) == width
     assert columns(pad(text, 10)) == 10
 

@@ -36,16 +36,30 @@ def read(file: Path, data: str | bytes) -> tuple[Entry, ...]:
 
 @given(st.lists(entries, max_size=4))
 def test_what_is_written_is_read_again(file: Path, kept: list[Entry]) -> None:
-    assert read(file, baseline_text(kept)) == tuple(kept)
+    assert read(file, baseline_text(kept, "check")) == tuple(kept)
+
+
+@pytest.mark.parametrize("command", ["audit", "check"])
+def test_the_file_says_whose_it_is(file: Path, command: str) -> None:
+    file.write_text(baseline_text([], command), encoding="utf-8")
+    assert read_baseline(file, "known.json").command == command
+
+
+def test_a_file_of_an_earlier_duty_does_not_say(file: Path) -> None:
+    file.write_text('{"duty-baseline": 1, "findings": []}', encoding="utf-8")
+    assert read_baseline(file, "known.json").command is None
 
 
 def test_an_entry_is_a_line(file: Path) -> None:
-    text = baseline_text([Entry(F1, "late", "own/a@东/2025"), Entry(F2, "late", path="a.yaml")])
-    assert text.splitlines()[3:5] == [
+    text = baseline_text(
+        [Entry(F1, "late", "own/a@东/2025"), Entry(F2, "late", path="a.yaml")], "check"
+    )
+    assert text.splitlines()[4:6] == [
         f'    {{"fingerprint": "{F1}", "rule": "late", "occurrence": "own/a@东/2025"}},',
         f'    {{"fingerprint": "{F2}", "rule": "late", "path": "a.yaml"}}',
     ]
-    assert baseline_text([]) == '{\n  "duty-baseline": 1,\n  "findings": []\n}\n'
+    empty = '{\n  "duty-baseline": 1,\n  "command": "audit",\n  "findings": []\n}\n'
+    assert baseline_text([], "audit") == empty
 
 
 def test_keys_of_a_later_version_are_passed_over(file: Path) -> None:
@@ -55,7 +69,7 @@ def test_keys_of_a_later_version_are_passed_over(file: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b""])
 def test_a_mark_of_the_byte_order_is_no_matter(file: Path, data: bytes) -> None:
-    assert read(file, data + baseline_text([Entry(F1, "r")]).encode()) == (Entry(F1, "r"),)
+    assert read(file, data + baseline_text([Entry(F1, "r")], "check").encode()) == (Entry(F1, "r"),)
 
 
 @pytest.mark.parametrize(
@@ -73,11 +87,12 @@ def test_a_mark_of_the_byte_order_is_no_matter(file: Path, data: bytes) -> None:
         b'{"duty-baseline": 1, "findings": {}}',
         b'{"duty-baseline": ' + b"9" * 5_000 + b', "findings": []}',
         b'{"duty-baseline": 0, "findings": []}',
+        b'{"duty-baseline": 1, "command": 1, "findings": []}',
         # a SARIF log, an earlier report of duty, anything else
         b'{"version": "2.1.0", "runs": []}',
         b'{"version": 1, "findings": []}',
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_is_no_baseline_is_refused(file: Path, data: bytes) -> None:
     with pytest.raises(DutyError) as refused:

@@ -74,16 +74,16 @@ def test_the_callers_git_variables_do_not_leak_in(
     assert committed.load(versioned=True).commit == Commit(head, clean=True)
 
 
-def test_no_repository(folder: Folder) -> None:
+def test_outside_of_a_repository_no_commit_is_known(folder: Folder) -> None:
     assert folder.load(versioned=True).commit is Unversioned.NO_REPOSITORY
 
 
-def test_no_commit_yet(folder: Folder) -> None:
+def test_a_repository_may_have_no_commit_yet(folder: Folder) -> None:
     git(folder.root, "init", "-q")
     assert folder.load(versioned=True).commit is Unversioned.NO_COMMIT
 
 
-def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_no_commit_is_known(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert folder.load(versioned=True).commit is Unversioned.NO_GIT
 

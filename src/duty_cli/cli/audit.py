@@ -7,8 +7,8 @@ import typer
 
 from duty_cli.cli.beginning import begin_register
 from duty_cli.cli.formats import FINDINGS, Chosen, Output, deliver, formats_option, outputs
-from duty_cli.cli.known import Known, WriteKnown, keep, known, require_alone
-from duty_cli.cli.options import FailOn, Policies, Units
+from duty_cli.cli.known import AUDIT, Known, WriteKnown, keep, known, require_alone
+from duty_cli.cli.options import FailOn, Policies, Units, a_file
 from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
@@ -21,7 +21,8 @@ _Record = Annotated[
 ]
 _Seal = Annotated[bool, typer.Option("--seal", help="audit.seal-option")]
 _Against = Annotated[
-    Path | None, typer.Option("--against", metavar="FILE", help="audit.against-option")
+    Path | None,
+    typer.Option("--against", metavar="FILE", parser=a_file, help="audit.against-option"),
 ]
 _Formats = Annotated[list[Chosen] | None, formats_option("audit", FINDINGS)]
 
@@ -49,7 +50,7 @@ def command(
     chosen = outputs(session, forms, output, "audit", FINDINGS)
     if record is not None:
         _require_journal(chosen)
-    before = known(session, baseline, write_baseline)
+    before = known(session, baseline, write_baseline, AUDIT)
     finish = begin_register(session)
     # imported here: a large register is being read by other processes meanwhile
     from duty_cli.cadence import CADENCES
@@ -88,7 +89,7 @@ def command(
     if before is not None:
         view = compared(view, before, selection, rules_of_audit(), Severity(fail_on))
     if write_baseline is not None:
-        return keep(session, write_baseline, view, before, Severity(fail_on))
+        return keep(session, write_baseline, view, before, Severity(fail_on), AUDIT)
     deliver(
         session,
         chosen,

@@ -3,9 +3,10 @@
 import typer
 
 from duty_cli.cli.choosing import choice
+from duty_cli.cli.destination import destination
 from duty_cli.cli.judging import judge, open_register, tell_unread, unread
 from duty_cli.cli.options import Output, Policies, Units, require_ending
-from duty_cli.cli.output import complain, emit, save, writable
+from duty_cli.cli.output import complain, emit, save
 from duty_cli.cli.session import Session
 from duty_cli.render import writer
 from duty_cli.views.badge import badge_view
@@ -21,7 +22,7 @@ def command(
 ) -> int:
     """Load, judge, write the badge to `output` or stdout; 0 whatever it says."""
     session: Session = context.obj
-    target = writable(session.folder / output, session.root) if output else None
+    target = destination(session.folder, session.root, output, _FORM)
     if output:
         require_ending(output, _FORM)
     register = open_register(session)

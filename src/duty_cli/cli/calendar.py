@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.choosing import choice
+from duty_cli.cli.destination import destination
 from duty_cli.cli.judging import judge, open_register, tell_unread
 from duty_cli.cli.options import (
     Duties,
@@ -14,12 +15,13 @@ from duty_cli.cli.options import (
     Policies,
     Units,
     a_day,
+    a_file,
     a_length,
     a_year,
     require_ending,
     require_span,
 )
-from duty_cli.cli.output import complain, emit, save, writable
+from duty_cli.cli.output import complain, emit, save
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.model.cadence import Span
@@ -45,7 +47,8 @@ _Alarms = Annotated[
 ]
 _Silent = Annotated[bool, typer.Option("--no-alarm", help="calendar.no-alarm")]
 _Previous = Annotated[
-    Path | None, typer.Option("--previous", metavar="FILE", help="calendar.previous")
+    Path | None,
+    typer.Option("--previous", metavar="FILE", parser=a_file, help="calendar.previous"),
 ]
 
 
@@ -74,7 +77,7 @@ def command(
     require_span(year, first, last)
     if alarms and silent:
         raise UsageError("calendar.alarm-or-none")
-    target = writable(session.folder / output, session.root) if output else None
+    target = destination(session.folder, session.root, output, _FORM)
     if output:
         require_ending(output, _FORM)
     if previous is not None:

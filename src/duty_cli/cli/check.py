@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.formats import FINDINGS, Chosen, Output, formats_option, outputs
-from duty_cli.cli.known import Known, WriteKnown, known, require_alone
+from duty_cli.cli.known import CHECK, Known, WriteKnown, known, require_alone
 from duty_cli.cli.options import FailOn, Policies, Units
 from duty_cli.cli.pages import keep_printed
 from duty_cli.cli.session import Session
@@ -31,7 +31,7 @@ def command(
     session: Session = context.obj
     require_alone(write_baseline, units or (), policies or (), forms or (), output)
     chosen = outputs(session, forms, output, "check", FINDINGS)
-    before = known(session, baseline, write_baseline)
+    before = known(session, baseline, write_baseline, CHECK)
     kept = session.ahead.kept or recalled(str(session.root))
     plain = chosen == (_PLAIN,) and not (audit or before or write_baseline)
     # imported here: other processes compare what was kept meanwhile

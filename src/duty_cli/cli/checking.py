@@ -40,8 +40,8 @@ class Done(NamedTuple):
 
 def checked(session: Session, kept: Snapshot | None, asked: Asked) -> Done:
     """Load, judge, write; the exit code is 1 where something new is at or above `fail_on`."""
-    for_programs = any(one.form != "text" for one in asked.chosen)
-    telling = tell(session, kept, versioned=for_programs, audit=asked.audit)
+    forms = {one.form for one in asked.chosen}
+    telling = tell(session, kept, versioned="json" in forms, audit=asked.audit)
     # imported here: as above
     from duty_cli.cli.choosing import choice
     from duty_cli.model.finding import Severity
@@ -49,14 +49,14 @@ def checked(session: Session, kept: Snapshot | None, asked: Asked) -> Done:
 
     level = Severity(asked.fail_on)
     selection = choice(telling.told.register, asked.units, asked.policies)
-    told = _located(session, telling.told, selection, all_of_them=for_programs)
+    told = _located(session, telling.told, selection, all_of_them=forms != {"text"})
     view = check_view(told, selection, level)
     if asked.baseline is not None:
         view = _compared(view, asked.baseline, selection, level, audit=asked.audit)
     if asked.write_baseline is not None:
-        from duty_cli.cli.known import keep
+        from duty_cli.cli.known import CHECK, keep
 
-        code = keep(session, asked.write_baseline, view, asked.baseline, level)
+        code = keep(session, asked.write_baseline, view, asked.baseline, level, CHECK)
         return Done(told, Page("", code))
     text = deliver(session, asked.chosen, "check", view, lambda: _findings(session, view, asked))
     if telling.afresh:

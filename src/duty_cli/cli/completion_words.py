@@ -22,6 +22,7 @@ from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.store.glance import own_policies
 from duty_cli.store.shipped import shipped_policies
 from duty_cli.views.report import DOCUMENTS, REPORTS
+from duty_cli.views.score_rules import SCORE_RULES
 from duty_cli.views.stretch import around
 
 SCHEMAS = ("duty", "units", "policy", "calendar", "record")
@@ -92,7 +93,7 @@ def _schemas(case: Case) -> Found:
 
 def _what(case: Case) -> Found:
     """All that can be explained."""
-    every = ({**RULES, **POLICY_RULES, **HISTORY_RULES}) if case.word else {}
+    every = {**RULES, **POLICY_RULES, **HISTORY_RULES, **SCORE_RULES} if case.word else {}
     yield from map(Candidate, every)
     yield from occurrences(case, alone=True)
     if case.word and "@" not in case.word:

@@ -17,7 +17,8 @@ from duty_cli.rules import RULES
 from duty_cli.rules.of_history import HISTORY_RULES
 from duty_cli.rules.of_policies import POLICY_RULES
 from duty_cli.views.explanation import Rule, explanation_view, rule_story
-from duty_cli.views.story import RecordStory
+from duty_cli.views.score_rules import SCORE_RULES
+from duty_cli.views.story import RecordStory, RuleStory
 from duty_cli.views.target import ItemTarget, last_day, narrowed, target
 
 
@@ -33,10 +34,13 @@ def command(
     if what in rules:
         emit(write(rule_story(rules[what]), session.display))
         return 0
+    if what in SCORE_RULES:
+        emit(write(RuleStory(what, *SCORE_RULES[what]), session.display))
+        return 0
     register = open_register(session)
     tell_unread(session, register)
     try:
-        aim = target(register, rules, in_register(session, what))
+        aim = target(register, {*rules, *SCORE_RULES}, in_register(session, what))
     except BrokenRecord as broken:
         raise BrokenRecord(tuple(placed(session, fault) for fault in broken.faults)) from None
     until = last_day(register, aim, session.as_of(register.almanac.zone))

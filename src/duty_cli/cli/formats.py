@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duty_cli.cli.options import BadValue, one_of, require_ending
+from duty_cli.cli.options import STDOUT, BadValue, an_output, one_of, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
@@ -29,7 +29,8 @@ class Chosen(NamedTuple):
 
 
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="option.output-several")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", parser=an_output, help="option.output-several"),
 ]
 
 
@@ -43,7 +44,7 @@ def formats_option(*views: str, beside: Sequence[str] = ()) -> typer.models.Opti
         form = choose(name or text)
         if sign and not file:
             raise BadValue("formats.no-name", value=text)
-        return Chosen(form, Path(file) if sign else None)
+        return Chosen(form, an_output(file) if sign else None)
 
     option: typer.models.OptionInfo = typer.Option(
         "--format", metavar="|".join(names), parser=read, help="option.formats"
@@ -56,26 +57,28 @@ def outputs(
 ) -> tuple[Chosen, ...]:
     """What is to be written, each file one that may be written; text to stdout by default.
 
+    A format that is led to stdout with `-` comes out as one without a file.
+
     UsageError where two of them go to one place, DutyError for a file that cannot be written.
     """
     chosen = [*(asked or (_by_ending(output, views),))]
     bare = [number for number, one in enumerate(chosen) if one.file is None]
-    if len(bare) > 1:
-        names = tuple(chosen[number].form for number in bare)
-        raise UsageError("formats.one-place", values={"formats": names})
+    printed = tuple(one.form for one in chosen if one.file is None or one.file is STDOUT)
+    if len(printed) > 1:
+        raise UsageError("formats.one-place", values={"formats": printed})
     if output is not None:
         if not bare:
             raise UsageError("formats.all-have-files", values={"path": output})
         chosen[bare[0]] = chosen[bare[0]]._replace(file=output)
     places = set()
     for one in chosen:
-        if one.file is not None:
+        if one.file is not None and one.file is not STDOUT:
             require_ending(one.file, one.form)
             place = writable(session.folder / one.file, session.root)
             if place in places:
                 raise UsageError("formats.same-file", values={"path": one.file})
             places.add(place)
-    return tuple(chosen)
+    return tuple(one._replace(file=None) if one.file is STDOUT else one for one in chosen)
 
 
 def deliver(

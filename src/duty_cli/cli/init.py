@@ -7,13 +7,17 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.ask import on_terminal
-from duty_cli.cli.options import a_day, one_of
+from duty_cli.cli.options import a_day, a_file, one_of
 from duty_cli.model.founding import RECIPES
 from duty_cli.render.language import LANGUAGES
 
 _Policies = Annotated[list[str] | None, typer.Option("--policy", metavar="ID", help="init.policy")]
-_Units = Annotated[Path | None, typer.Option("--units", metavar="FILE", help="init.units")]
-_Answers = Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="init.answers")]
+_Units = Annotated[
+    Path | None, typer.Option("--units", metavar="FILE", parser=a_file, help="init.units")
+]
+_Answers = Annotated[
+    Path | None, typer.Option("--answers", metavar="FILE", parser=a_file, help="init.answers")
+]
 _Name = Annotated[
     str | None, typer.Option("--organisation", metavar="NAME", help="init.organisation")
 ]

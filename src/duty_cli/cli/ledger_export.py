@@ -9,10 +9,11 @@ import typer
 from duty_cli.changes.ledger.cells import Shelved, shelved
 from duty_cli.changes.ledger.tables import Press, in_one, of_kinds
 from duty_cli.cli.choosing import choice
+from duty_cli.cli.destination import destination
 from duty_cli.cli.judging import open_register, tell_unread
 from duty_cli.cli.ledger import a_kind, kinds_of, press_of
-from duty_cli.cli.options import Units, a_year, one_of
-from duty_cli.cli.output import complain, writable
+from duty_cli.cli.options import Units, a_year, an_output, one_of
+from duty_cli.cli.output import complain, emit
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.model.kinds import KINDS
@@ -33,7 +34,10 @@ _Format = Annotated[
 
 def command(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="export.output")],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", parser=an_output, help="export.output"),
+    ],
     kinds: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", parser=a_kind, help="export.kind")
     ] = None,
@@ -47,7 +51,7 @@ def command(
 
     session: Session = context.obj
     form = _form(output, form)
-    target = writable(session.folder / output, session.root)
+    target = destination(session.folder, session.root, output, form)
     register = open_register(session)
     tell_unread(session, register)
     chosen = choice(register, units).units
@@ -62,7 +66,11 @@ def command(
     press = press_of(register)
     asked = {**kinds_of(kinds)} if kinds else {row.kind: KINDS[row.kind] for row in rows} or KINDS
     names = [name for name in KINDS if name in asked]
-    put(target, _written(form, records, names, press))
+    written = _written(form, records, names, press)
+    if target is None:
+        emit(written)
+        return 0
+    put(target, written)
     if not session.display.quiet:
         values = {"path": output}
         complain(session.language.plural("export.saved", len(records), **values))

@@ -10,7 +10,7 @@ from duty_cli.cli.changing import Commit, carry_out, open_to_change, require_rea
 from duty_cli.cli.judging import open_register, tell_unread
 from duty_cli.cli.ledger import a_kind, kinds_of, press_of
 from duty_cli.cli.ledger_reading import read
-from duty_cli.cli.options import format_option
+from duty_cli.cli.options import a_file, format_option
 from duty_cli.cli.output import complain, emit, writable
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
@@ -25,7 +25,8 @@ _Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="KIND", parser=a_kind, help="import.kind")
 ]
 _Template = Annotated[
-    Path | None, typer.Option("--template", metavar="FILE", help="import.template")
+    Path | None,
+    typer.Option("--template", metavar="FILE", parser=a_file, help="import.template"),
 ]
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_SHOWN = 12
 _LONGEST_NUMBER = 6
+STDOUT = Path("-")
+"""What `-` names where output goes: stdout, and no file. It is told apart by being this very value,
+since `./-` is the name of a file.
+"""
 _LEVELS = (Severity.ERROR.value, Severity.WARNING.value)
 
 
@@ -66,6 +70,18 @@ def a_number(text: str) -> int:
     if not number:
         raise BadValue("usage.number", value=text)
     return number
+
+
+def a_file(text: str) -> Path:
+    """The name of a file: anything but nothing, as a variable leaves behind that was never set."""
+    if not text:
+        raise BadValue("usage.no-file-name")
+    return Path(text)
+
+
+def an_output(text: str) -> Path:
+    """The name of a file that is written, or `-` for stdout."""
+    return STDOUT if text == str(STDOUT) else a_file(text)
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -130,7 +146,8 @@ Year = Annotated[
 
 
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="option.output")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", parser=an_output, help="option.output"),
 ]
 
 

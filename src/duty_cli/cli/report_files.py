@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from duty_cli.cli.confined import Text, written
-from duty_cli.cli.options import require_ending
+from duty_cli.cli.destination import destination
+from duty_cli.cli.options import STDOUT, require_ending
 from duty_cli.cli.output import complain, emit, save, writable
 from duty_cli.cli.report_asked import Wanted
 from duty_cli.cli.session import Session
@@ -43,18 +44,19 @@ def form_of(template: str, form: str | None, output: Path | None) -> str:
 def write_all(session: Session, form: str, wanted: Sequence[Wanted], output: Path | None) -> int:
     """Make the documents one by one, each written as soon as it is made; 0."""
     # through os.path: a path that no file can have is no folder, and told as such below
-    folder = output is not None and os.path.isdir(session.folder / output)  # noqa: PTH112
+    named = None if output is STDOUT else output
+    folder = named is not None and os.path.isdir(session.folder / named)  # noqa: PTH112
     if len(wanted) > 1 and output is not None and not folder:
         raise UsageError("report.needs-folder", values={"count": len(wanted), "path": output})
     beside = output if folder else None
     if output is not None and not folder:
-        writable(session.folder / output, session.root)
+        destination(session.folder, session.root, output, form)
         require_ending(output, form)
     display = session.display._replace(
         templates=load_templates(session.root), word_templates=load_word_templates(session.root)
     )
-    if output is None and len(wanted) == 1 and form in _TEXT:
-        emit(str(_made(form, wanted[0].view(), display)))
+    if output is STDOUT or (output is None and len(wanted) == 1 and form in _TEXT):
+        emit(_made(form, wanted[0].view(), display))
         return 0
     targets = [
         writable(session.folder / _name(one, form, output, beside), session.root) for one in wanted

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from duty_cli.cadence import CADENCES
+from duty_cli.cli.destination import destination
 from duty_cli.cli.options import Output, require_ending, require_known
-from duty_cli.cli.output import complain, emit, save, writable
-from duty_cli.cli.session import Session, find_root
+from duty_cli.cli.output import complain, emit, save
+from duty_cli.cli.session import Session
+from duty_cli.cli.whereabouts import find_root
 from duty_cli.errors import UsageError
 from duty_cli.model.kinds import KINDS
 
@@ -30,7 +32,7 @@ def command(
         return 0
     require_known([what], known(KINDS), "schema.unknown")
     root = session.root if session.repo else find_root(session.folder, None)
-    target = writable(session.folder / output, root) if output else None
+    target = destination(session.folder, root, output, "json")
     if output:
         require_ending(output, "json")
     text = schema_text(what, session.language, KINDS, CADENCES)

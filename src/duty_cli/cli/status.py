@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from duty_cli.cli.choosing import choice
+from duty_cli.cli.destination import destination
 from duty_cli.cli.judging import judge, open_register, tell_unread
 from duty_cli.cli.options import (
     Duties,
@@ -20,7 +21,7 @@ from duty_cli.cli.options import (
     require_span,
     span_of,
 )
-from duty_cli.cli.output import complain, emit, save, writable
+from duty_cli.cli.output import complain, emit, save
 from duty_cli.cli.session import Session
 from duty_cli.render import writer
 from duty_cli.views.matrix import matrix_view
@@ -52,7 +53,7 @@ def command(
     require_span(year, first, last)
     if output is None and form == "xlsx":
         output = Path("status.xlsx")
-    target = writable(session.folder / output, session.root) if output else None
+    target = destination(session.folder, session.root, output, form)
     if output:
         require_ending(output, form)
     register = open_register(session)
@@ -63,7 +64,7 @@ def command(
     view = matrix_view(register, judged.evaluation, span, selection)
     made = writer(form, "matrix")(view, session.display)
     if target is None:
-        emit(str(made))
+        emit(made)
         return 0
     save(made, target)
     if not session.display.quiet:

@@ -4,12 +4,15 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.cli.beginning import begin_register
+from duty_cli.cli.output import complain
 from duty_cli.cli.session import Session
+from duty_cli.errors import DutyError
 from duty_cli.store.snapshot import Snapshot, keep_told, told_before
 from duty_cli.views.told import Told, told
 
 if TYPE_CHECKING:
     from duty_cli.engine.context import Context
+    from duty_cli.model.register import Commit, Unversioned
 
 
 class Telling(NamedTuple):
@@ -47,13 +50,12 @@ def tell(session: Session, before: Snapshot | None, *, versioned: bool, audit: b
 
         found = told_of_open(session, before)
     if found is None:
-        return _judged(session, before, versioned=versioned, audit=audit)
+        telling = _judged(session, before, versioned=versioned, audit=audit)
+    else:
+        telling = Telling(_versioned(session, found) if versioned else found, afresh)
     if versioned:
-        from duty_cli.store.git import status  # imported here: few ask
-
-        with status(str(session.root)) as probe:
-            found = found._replace(register=found.register._replace(commit=probe.commit()))
-    return Telling(found, afresh)
+        _tell_refused(session, telling.told.register.commit)
+    return telling
 
 
 def remember(session: Session, telling: Telling, what: Told) -> None:
@@ -61,16 +63,17 @@ def remember(session: Session, telling: Telling, what: Told) -> None:
 
     And what of it no later day of the year changes.
     """
+    token = what.register.token
+    if token is None:
+        return
     if telling.context is not None:
         from duty_cli.cli.closing import close  # as above
 
         close(session, telling.context, what)
-    if what.register.token is not None:
-        from pickle import HIGHEST_PROTOCOL, dumps  # imported here: most runs need none
+    from pickle import HIGHEST_PROTOCOL, dumps  # imported here: most runs need none
 
-        today = None if session.asked else session.today(what.register.almanac.zone)
-        data = dumps(_Kept(what.as_of, today, what), HIGHEST_PROTOCOL)
-        keep_told(str(session.root), what.register.token, data)
+    today = None if session.asked else session.today(what.register.almanac.zone)
+    keep_told(str(session.root), token, dumps(_Kept(what.as_of, today, what), HIGHEST_PROTOCOL))
 
 
 def _told_before(session: Session, before: Snapshot) -> Told | None:
@@ -85,6 +88,31 @@ def _told_before(session: Session, before: Snapshot) -> Told | None:
     zone = ZoneInfo(before.zone)
     today = None if session.asked else session.today(zone)
     return found.told if (found.as_of, found.today) == (session.as_of(zone), today) else None
+
+
+def _versioned(session: Session, found: Told) -> Told:
+    """With the commit at which the register stands now."""
+    from duty_cli.store.git import status  # imported here: few ask
+
+    with status(str(session.root)) as probe:
+        return found._replace(register=found.register._replace(commit=probe.commit()))
+
+
+def _tell_refused(session: Session, commit: "Commit | Unversioned | None") -> None:
+    """Say on stderr where git knows the commit and does not tell it: the check stands without."""
+    from duty_cli.model.register import Unversioned  # as above
+
+    why: object = commit
+    if commit is Unversioned.NOT_OWNED:
+        from duty_cli.store.git import required_folder
+
+        try:
+            required_folder(str(session.root))
+        except DutyError as error:
+            why = error.message  # with the remedy
+    elif commit is not Unversioned.REFUSED:
+        return
+    complain(session.language.say("check.no-commit", why=why))
 
 
 def _judged(session: Session, before: Snapshot | None, *, versioned: bool, audit: bool) -> Telling:

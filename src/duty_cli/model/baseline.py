@@ -21,10 +21,14 @@ class Entry(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """The entries of a baseline's file; one that stands there twice is known twice."""
+    """The entries of a baseline's file; one that stands there twice is known twice.
+
+    `command` is the one that wrote it, None where the file does not say, as none did at first.
+    """
 
     file: str
     entries: tuple[Entry, ...]
+    command: str | None = None
 
 
 class Compared(NamedTuple):

@@ -129,6 +129,7 @@ class Unversioned(StrEnum):
     NO_GIT = "no-git"
     NO_REPOSITORY = "no-repository"
     NO_COMMIT = "no-commit"
+    NOT_OWNED = "not-owned"
     REFUSED = "refused"
 
 

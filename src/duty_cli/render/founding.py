@@ -18,6 +18,8 @@ from duty_cli.render.template import render
 from duty_cli.render.text.policies import counted
 from duty_cli.views.founding import FoundingView, Setting, StillOpen, UseView, school_term
 
+_USUAL = "meeting"
+"""The kind of the record that people are likely to file first, where nothing is awaited."""
 _SETTINGS, _ROSTER, _README, _ATTRIBUTES = "duty.yaml", "units.yaml", "README.md", ".gitattributes"
 _KEPT = ("evidence/.gitkeep", "records/.gitkeep")
 """Files that hold a folder open, since git keeps no empty ones."""
@@ -66,6 +68,7 @@ def founding_readme(
         "uses": [_summary(use, display._replace(language=language)) for use in view.uses],
         "open": view.open,
         "example": _record(example, founding.since.isoformat(), language) if example else [],
+        "kind": example.duty.requires.kind if example else _USUAL,
         "recipes": [(RECIPES[name], language.say(f"init.recipe-{name}")) for name in recipes],
     }
     return {_README: _made(f"readme.{language.code}.md.j2", templates, data)}

@@ -17,6 +17,7 @@ from duty_cli.model.finding import Message, Place
 from duty_cli.model.words import PeriodName, Words
 from duty_cli.render.periods import in_words
 from duty_cli.render.terminal import clean
+from duty_cli.render.title_marks import nested
 
 LANGUAGES = ("en", "zh")
 
@@ -108,7 +109,8 @@ class Language:
         text = self._text(message, values.get("count"))
         if "{" not in text:
             return text
-        return text.format_map({name: self.show(value) for name, value in values.items()})
+        filled = text.format_map({name: self.show(value) for name, value in values.items()})
+        return nested(filled) if "《" in text else filled
 
     def _text(self, message: str, count: object) -> str:
         if isinstance(count, int):

@@ -12,16 +12,18 @@ from duty_cli.model.finding import Message
 
 _VERSION_KEY = "duty-baseline"
 _VERSION = 1
+_COMMAND_KEY = "command"
 _LARGEST = 64 << 20
 _HEAD = 4096
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 
 
-def baseline_text(entries: Iterable[Entry]) -> str:
-    """The content of a file with these entries, in their order."""
+def baseline_text(entries: Iterable[Entry], command: str) -> str:
+    """The content of a file with these entries, in their order, that `command` found."""
     lines = ",\n".join(f"    {json.dumps(_kept(entry), ensure_ascii=False)}" for entry in entries)
     listed = f"[\n{lines}\n  ]" if lines else "[]"
-    return f'{{\n  "{_VERSION_KEY}": {_VERSION},\n  "findings": {listed}\n}}\n'
+    head = f'"{_VERSION_KEY}": {_VERSION},\n  "{_COMMAND_KEY}": "{command}"'
+    return f'{{\n  {head},\n  "findings": {listed}\n}}\n'
 
 
 def read_baseline(path: Path, name: str) -> Baseline:
@@ -44,10 +46,13 @@ def read_baseline(path: Path, name: str) -> Baseline:
         raise DutyError("baseline.newer", values={"path": name, "version": str(version)})
     if type(version) is not int or version != _VERSION:
         raise _broken(name)
+    command = content.get(_COMMAND_KEY)
+    if command is not None and not isinstance(command, str):
+        raise _broken(name)
     found = tuple(
         _entry(one, name, number) for number, one in enumerate(content["findings"], start=1)
     )
-    return Baseline(name, found)
+    return Baseline(name, found, command)
 
 
 def may_replace(path: Path) -> bool:

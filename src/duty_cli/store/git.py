@@ -8,6 +8,7 @@ from subprocess import DEVNULL, PIPE, CompletedProcess, Popen, run
 
 from duty_cli.errors import DutyError
 from duty_cli.model.register import Commit, Unversioned
+from duty_cli.store.git_owner import is_not_owned, not_owned
 
 # another repository within this one has settings of its own, and programs named in them
 _STATUS = (
@@ -38,8 +39,9 @@ class Probe:
         output, complaint = self._process.communicate()
         if self._process.returncode == 0:
             return _commit(output.decode("utf-8", "surrogateescape").split("\0"))
-        nowhere = any(words in complaint for words in _NOWHERE)
-        return Unversioned.NO_REPOSITORY if nowhere else Unversioned.REFUSED
+        if any(words in complaint for words in _NOWHERE):
+            return Unversioned.NO_REPOSITORY
+        return Unversioned.NOT_OWNED if is_not_owned(complaint) else Unversioned.REFUSED
 
 
 @contextmanager
@@ -124,6 +126,8 @@ def top(root: str) -> Path | None:
         return Path(os.fsdecode(done.stdout.rstrip(b"\n")))
     if _NOWHERE[0] in done.stderr:
         return None
+    if is_not_owned(done.stderr):
+        raise not_owned(done.stderr)
     raise _refused(done, "rev-parse")
 
 
@@ -139,22 +143,29 @@ def begin(root: str) -> None:
 
 
 def folder(root: str) -> Path | None:
-    """The repository's own folder; None outside a repository, and where there is no git."""
+    """The repository's own folder; None outside a repository, and where git shows none."""
     try:
-        done = ask(root, "rev-parse", "--absolute-git-dir")
+        return required_folder(root)
     except DutyError:
         return None
-    return Path(os.fsdecode(done.stdout.rstrip(b"\n"))) if done.returncode == 0 else None
+
+
+def required_folder(root: str) -> Path:
+    """The repository's own folder; DutyError where there is no git, or it shows none."""
+    done = ask(root, "rev-parse", "--absolute-git-dir", LC_ALL="C")
+    if done.returncode == 0:
+        return Path(os.fsdecode(done.stdout.rstrip(b"\n")))
+    if is_not_owned(done.stderr):
+        raise not_owned(done.stderr)
+    raise DutyError("git.no-repository")
 
 
 def require_ready(root: str) -> None:
     """DutyError where a commit would fail, or would not be one of its own: nobody's name, nobody's
     branch, a merge or a rebase under way, an index that somebody else is writing.
     """
+    own = required_folder(root)  # first: git does not look for names in what is not the user's
     require_identity(root)
-    own = folder(root)
-    if own is None:
-        raise DutyError("git.no-repository")
     if ask(root, "symbolic-ref", "--quiet", "HEAD").returncode != 0:
         raise DutyError("git.detached")
     if any((own / name).exists() for name in _UNDER_WAY):

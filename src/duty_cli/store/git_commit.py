@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copy2
 
 from duty_cli.errors import DutyError
-from duty_cli.store.git import ask, folder, head, require
+from duty_cli.store.git import ask, head, require, required_folder
 
 DESK = "duty"
 """The folder below the repository's own where changes are made ready."""
@@ -61,9 +61,7 @@ def committed(root: str, before: str, paths: Sequence[str]) -> bool:
 
 def _places(root: str) -> tuple[Path, Path]:
     """The repository's own folder, and ours below it; DutyError where there is no repository."""
-    own = folder(root)
-    if own is None:
-        raise DutyError("git.no-repository")
+    own = required_folder(root)
     desk = own / DESK
     desk.mkdir(exist_ok=True)
     return own, desk

@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from duty_cli.errors import DutyError
+from duty_cli.store.git_owner import is_not_owned, not_owned
 
 _SETTINGS = (
     "core.commitGraph=false",
@@ -85,6 +86,8 @@ def refusal(said: bytes) -> DutyError:
         return DutyError("history.incomplete", values={"reason": _line(said)})
     if b"not a git repository" in said:
         return DutyError("history.no-repository")
+    if is_not_owned(said):
+        return not_owned(said)
     return DutyError("history.refused", values={"reason": _line(said)})
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from duty_cli.errors import DutyError, os_reason
 from duty_cli.model.trail import Seal
@@ -56,12 +57,33 @@ def listed_seals(path: Path) -> tuple[Seal, ...]:
 
 def seal(root: str, commit: str, day: str, message: str) -> Seal:
     """Note that `commit` was seen on `day`: in a signed tag where the user has a key, else in a
-    note; DutyError where git refuses.
+    note; DutyError where git refuses, or nothing can be written to the repository.
     """
     git.require_identity(root)
+    try:
+        return _noted(root, commit, day, message)
+    except DutyError:
+        _require_writable(root, commit)
+        raise
+
+
+def _noted(root: str, commit: str, day: str, message: str) -> Seal:
     if git.ask(root, "config", "--get", "user.signingkey").stdout.strip():
         name = f"{TAGS}{day}-{commit[:_SHORT]}"
         git.require(root, "tag", "--sign", "--force", f"--message={message}", "--", name, commit)
         return Seal(commit, name)
     git.require(root, "notes", f"--ref={NOTES}", "add", "--force", f"--message={message}", commit)
     return Seal(commit, NOTES)
+
+
+def _require_writable(root: str, commit: str) -> None:
+    """DutyError where nobody can write to the repository, which git says in English alone."""
+    said = git.ask(root, "rev-parse", "--git-common-dir").stdout
+    folder = Path(root, os.fsdecode(said.rstrip(b"\n")))
+    for place in (folder / "objects", folder / "refs"):
+        try:
+            with TemporaryFile(dir=place):
+                pass
+        except OSError as error:
+            values = {"folder": place, "reason": os_reason(error), "commit": commit}
+            raise DutyError("audit.seal-unwritten", values=values) from error

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from duty_cli.errors import DutyError
 from duty_cli.model.change import Change
 from duty_cli.store import git
 from duty_cli.store.git_commit import DESK, commit, committed
@@ -22,9 +21,8 @@ def apply(
     `check` raises where the register has changed so that the change may not be made any more;
     nobody else changes it from then on.
     """
-    repository = git.folder(str(root))
-    if message is not None and repository is None:
-        raise DutyError("git.no-repository")
+    find = git.folder if message is None else git.required_folder
+    repository = find(str(root))
     journal = _journal(root, repository)
     with locked(journal, WAIT):
         if message is not None:

@@ -9,32 +9,9 @@ from duty_cli.model.score import ItemState
 from duty_cli.model.sheet import Sheet
 from duty_cli.views.findings import Case, FindingsView, Listed, Outcome, Suite
 from duty_cli.views.fingerprint import digest
+from duty_cli.views.score_rules import LOST, OPEN, SCORE_RULES
 from duty_cli.views.scores.shape import Because, ScoredItem, ScoredUnit, Scores
 from duty_cli.views.story import RuleStory
-
-LOST = "points-lost"
-OPEN = "points-open"
-_MANUALS: Mapping[str, tuple[Severity, str]] = {
-    LOST: (
-        Severity.WARNING,
-        """An item of the score sheet that brought a unit fewer points than it can.
-
-        The message names the reasons. Points that are still open are not lost.
-
-        What to do: `duty explain ITEM@UNIT/YEAR` tells where each point came from. What was done
-        and not recorded can be recorded; what was late stays late.
-        """,
-    ),
-    OPEN: (
-        Severity.NOTE,
-        """An item of the score sheet that is not decided yet.
-
-        Its occurrences are not due yet, or an assessor has still to enter it.
-
-        What to do: wait for the occurrences, or enter it with `duty score enter`.
-        """,
-    ),
-}
 
 
 def scored_findings(scores: Scores, places: Mapping[str, Place], prefix: str) -> FindingsView:
@@ -50,7 +27,7 @@ def scored_findings(scores: Scores, places: Mapping[str, Place], prefix: str) ->
         as_of=scores.as_of,
         organisation=scores.organisation,
         clean=True,
-        rules=tuple(RuleStory(name, *manual) for name, manual in _MANUALS.items()),
+        rules=tuple(RuleStory(name, *rule) for name, rule in SCORE_RULES.items()),
         listed=tuple(listed),
         suites=suites,
         prefix=prefix,
@@ -91,7 +68,7 @@ def _remarks(scores: Scores, unit: ScoredUnit, item: ScoredItem, place: Place) -
         values = {"who": unit.name, "item": item.id, "title": item.title, "points": points}
         which = rule if points else "points-awaited"
         message = Message(f"finding.{which}", {**values, "why": tuple(why)})
-        severity, _ = _MANUALS[rule]
+        severity, _ = SCORE_RULES[rule]
         finding = Finding(rule, severity, message, place, clause=item.clause, units=(unit.id,))
         what = (rule, f"{scores.policy.id}/{item.id}@{unit.id}/{scores.year}")
         yield Listed(finding, digest(*what), fails=rule == LOST)

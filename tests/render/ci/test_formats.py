@@ -47,7 +47,7 @@ def test_a_second_time_the_bytes_are_the_same(form: str, code: str) -> None:
     assert written(form, THREE, code) == written(form, THREE, code)
 
 
-def test_lines() -> None:
+def test_lines_are_path_line_column_rule_and_message() -> None:
     assert written("lines", THREE, "zh").decode().splitlines() == [
         "policies/own.yaml:5:5: overdue: 1 a（4.1）",
         "records/二.yaml:2:1: late: 1 b",
@@ -80,7 +80,7 @@ def test_gitlab_has_a_severity_for_each_of_ours() -> None:
     ]
 
 
-def test_sarif() -> None:
+def test_sarif_has_a_level_for_each_of_ours_and_the_occurrence() -> None:
     found = sarif(written("sarif", THREE))
     told = [(one.level, one.rule, one.text, one.path, one.line, one.column) for one in found]
     assert told == [

@@ -76,7 +76,7 @@ def the_one(found: list[Remark]) -> Remark:
 
 @given(texts, texts)
 @example("::error::x", "%0A")
-def test_github(text: str, clause: str) -> None:
+def test_github_reads_every_text_whole(text: str, clause: str) -> None:
     view = view_of(finding(text, clause=clause))
     remark = the_one(github(written("github", view)))
     assert (remark.level, remark.text) == ("error", said(text, clause))
@@ -84,7 +84,7 @@ def test_github(text: str, clause: str) -> None:
 
 @given(texts, texts)
 @example("]]>", '"')
-def test_gitlab(text: str, clause: str) -> None:
+def test_gitlab_reads_every_text_whole(text: str, clause: str) -> None:
     remark = the_one(gitlab(written("gitlab", view_of(finding(text, clause=clause)))))
     assert remark.text == said(text, clause)
 
@@ -122,7 +122,7 @@ def test_lines_part_what_a_runner_would_obey(text: str, clause: str) -> None:
 @given(texts)
 @example("::error::x")
 @example("a:b,c=d\n")
-def test_paths(path: str) -> None:
+def test_a_path_comes_back_as_it_is_shown_and_breaks_no_line(path: str) -> None:
     assume(path and not path.startswith("/") and shown(path).strip())
     view = view_of(finding(path=path))
     assert the_one(github(written("github", view))).path == shown(path)

@@ -6,7 +6,7 @@ record and of evidence), `numeral` (一、二、三), `percent(part, whole)`, `p
 words), `points` (to the hundredth: `2.50`), `rule_advice` and `rule_name` (of a finding rule: what
 to do about it, and what it is called), `status_name`.
 Whatever it prints is made text first: days and statuses in the document's language, names in the
-right one of two, and nothing in the data can become a mark.
+right one of two, and nothing in the data can become a mark. Titles within 《》 have 〈〉.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from duty_cli.render.markdown.escape import code, escape
 from duty_cli.render.markdown.layout import even
 from duty_cli.render.markdown.parts import plain
 from duty_cli.render.template import render
+from duty_cli.render.title_marks import nested
 from duty_cli.views.document import DocumentView
 
 _DIGITS = "零一二三四五六七八九"
@@ -39,13 +40,14 @@ def spoken(view: DocumentView, display: Display) -> str:
     def shown(value: object) -> Markup:
         return value if isinstance(value, Markup) else Markup(escape(language.show(value)))
 
-    return render(
+    text = render(
         f"{view.template}.{language.code}.md.j2",
         display.templates,
         view.data,
         shown,
         {**tools(language), "code": lambda value: Markup(code(str(value)))},
     )
+    return "\n".join(map(nested, text.split("\n")))
 
 
 def tools(language: Language) -> dict[str, Callable[..., object]]:

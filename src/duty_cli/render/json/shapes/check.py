@@ -83,8 +83,8 @@ class Check(TypedDict):
     """The organisation's name in the language of the output."""
 
     commit: Commit | None
-    """The commit that the register stands at; null without git, outside a repository, or
-    before the first commit."""
+    """The commit that the register stands at; null without git, outside a repository,
+    before the first commit, or where git refuses to read the repository, which stderr tells."""
 
     clean: bool
     """Whether the exit code is 0: nothing was found at or above `--fail-on`."""
