@@ -4,7 +4,7 @@ Faults are rare, and are pickled within.
 """
 
 import marshal
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from duty_cli.model.finding import Fault
 from duty_cli.model.record import Row
@@ -19,21 +19,21 @@ class Part(NamedTuple):
     stamps: bytes
 
 
-def dump(part: Part, file: BinaryIO) -> None:
-    """Write it."""
+def dumps(part: Part) -> bytes:
+    """It as bytes."""
     faults = b""
     if part.faults:
-        from pickle import HIGHEST_PROTOCOL, dumps  # imported here: most registers have none
+        import pickle  # imported here: most registers have none
 
-        faults = dumps(part.faults, HIGHEST_PROTOCOL)
-    marshal.dump(([packed(row) for row in part.rows], faults, part.stamps), file)
+        faults = pickle.dumps(part.faults, pickle.HIGHEST_PROTOCOL)
+    return marshal.dumps(([packed(row) for row in part.rows], faults, part.stamps))
 
 
-def load(file: BinaryIO) -> Part:
-    """Read it; any exception where it did not arrive whole."""
-    rows, faults, stamps = marshal.load(file)
+def loads(data: bytes) -> Part:
+    """The part; any exception where it did not arrive whole."""
+    rows, faults, stamps = marshal.loads(data)
     if faults:
-        from pickle import loads  # as above
+        import pickle  # as above
 
-        faults = loads(faults)
+        faults = pickle.loads(faults)
     return Part([unpacked(*row) for row in rows], faults or [], stamps)

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO, NamedTuple, NoReturn, Protocol, TypeVar
+from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar
 
 MOST = 4
 """Processes; more would wait for the one that collects."""
@@ -28,14 +28,14 @@ Result = TypeVar("Result")
 
 
 class Carrier(Protocol):
-    """What results travel by: a module such as marshal, or something that is used like one."""
+    """What results travel by: a module such as marshal, or one that is used like it."""
 
-    def dump(self, value: Any, file: BinaryIO, /) -> Any:
-        """Write a result."""
+    def dumps(self, value: Any, /) -> bytes:
+        """A result as bytes."""
         ...
 
-    def load(self, file: BinaryIO, /) -> Any:
-        """Read it; any exception where it did not arrive whole."""
+    def loads(self, data: bytes, /) -> Any:
+        """The result; any exception where it did not arrive whole."""
         ...
 
 
@@ -129,7 +129,7 @@ def _started(
     def result() -> Result:
         try:
             with os.fdopen(answer, "rb") as pipe:
-                found: Result = (carrier or _pickle()).load(pipe)
+                found: Result = (carrier or _pickle()).loads(pipe.read())
         except Exception:
             return work(part)  # it was killed, or met an error that is better told here
         finally:
@@ -156,7 +156,7 @@ def _answer(
     try:
         _say_nothing(question)
         with os.fdopen(question, "wb") as pipe:
-            (carrier or _pickle()).dump(work(part), pipe)
+            pipe.write((carrier or _pickle()).dumps(work(part)))
     finally:
         os._exit(0)
 
