@@ -14,6 +14,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 RUNS = 5
+_OF_DEVELOPERS = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"})
+"""Variables that users do not set: with the first, each start compiles every module."""
 _LAUNCHER = ROOT / "benchmarks" / "launcher.py"
 
 
@@ -119,5 +121,5 @@ def _prepare(command: Command) -> None:
 
 
 def _environment(command: Command) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_DEVELOPERS}
     return {**kept, **command.variables}
