@@ -24,9 +24,9 @@ from duty_cli.store.yaml import Folded, fold
 
 RECORDS = "records"
 _PATH = attrgetter("path")
-_SHARE = Share(worth=1000, lead=1500)
-"""Fewer are read faster than another process starts and is heard; imports come first."""
-_AHEAD = Share(worth=300, lead=3000)
+_SHARE = Share(worth=1000, piece=192)
+"""Fewer are read faster than another process starts and is heard."""
+_AHEAD = Share(worth=150, piece=64)
 """Where the command line is still to be imported, and all that judges and tells."""
 
 
@@ -54,7 +54,10 @@ def begin_records(
     known = rows_of(before) if before else {}
     paths = [path for path in scan.paths if path not in known] if known else scan.paths
     share = _AHEAD if ahead else _SHARE
-    read = begin(lambda some: read_rows(root, some, kinds), paths, share, processors(), travel)
+    schema, words = RecordSchema(kinds), dict[str, str]()  # each process has its own
+    read = begin(
+        lambda some: read_rows(root, some, schema, words), paths, share, processors(), travel
+    )
 
     def records() -> Records:
         parts = read()
@@ -72,10 +75,8 @@ def begin_records(
     return records
 
 
-def read_rows(root: str, paths: Sequence[str], kinds: Mapping[str, Kind]) -> Part:
-    """The records at these paths, read by this process."""
-    schema = RecordSchema(kinds)
-    words: dict[str, str] = {}
+def read_rows(root: str, paths: Sequence[str], schema: RecordSchema, words: dict[str, str]) -> Part:
+    """The records at these paths, read by this process; `words` as for `_row`."""
     rows: list[Row] = []
     faults: list[Fault] = []
     stamps = array("q")

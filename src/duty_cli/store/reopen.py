@@ -135,10 +135,11 @@ def _reread(
     if not there:
         return [], seen
     # imported here: on most days nothing has changed
+    from duty_cli.model.schema.record import RecordSchema
     from duty_cli.store.records import read_rows
 
     paths = sorted(there)
-    read = read_rows(root, paths, kinds)
+    read = read_rows(root, paths, RecordSchema(kinds), {})
     if read.faults:
         return None
     seen.join(Seen(paths, read.stamps))

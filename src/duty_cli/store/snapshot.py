@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can 
 WORTH = 50
 """Records below which a register is read as fast as what was kept of it."""
 
-_SHARE = Share(worth=1000, lead=0)
+_SHARE = Share(worth=1000, piece=2000)
 """Fewer are compared faster than another process starts and is heard."""
 _LARGE = 20_000
 """Records from which on they are kept by another process, while this one goes on."""

@@ -19,21 +19,36 @@ class Part(NamedTuple):
     stamps: bytes
 
 
-def dumps(part: Part) -> bytes:
-    """It as bytes."""
-    faults = b""
-    if part.faults:
-        import pickle  # imported here: most registers have none
+def dumps(parts: list[tuple[int, Part]]) -> bytes:
+    """Parts with their numbers, as bytes."""
+    return marshal.dumps(
+        [
+            (number, [packed(row) for row in part.rows], _pickled(part.faults), part.stamps)
+            for number, part in parts
+        ]
+    )
 
-        faults = pickle.dumps(part.faults, pickle.HIGHEST_PROTOCOL)
-    return marshal.dumps(([packed(row) for row in part.rows], faults, part.stamps))
+
+def loads(data: bytes) -> list[tuple[int, Part]]:
+    """The parts; any exception where they did not arrive whole."""
+    return [
+        (number, Part([unpacked(*row) for row in rows], _unpickled(faults), stamps))
+        for number, rows, faults, stamps in marshal.loads(data)
+    ]
 
 
-def loads(data: bytes) -> Part:
-    """The part; any exception where it did not arrive whole."""
-    rows, faults, stamps = marshal.loads(data)
-    if faults:
-        import pickle  # as above
+def _pickled(faults: list[Fault]) -> bytes:
+    if not faults:
+        return b""
+    import pickle  # imported here: most registers have none
 
-        faults = pickle.loads(faults)
-    return Part([unpacked(*row) for row in rows], faults or [], stamps)
+    return pickle.dumps(faults, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpickled(data: bytes) -> list[Fault]:
+    if not data:
+        return []
+    import pickle  # as above
+
+    found: list[Fault] = pickle.loads(data)
+    return found

@@ -8,16 +8,20 @@ from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar
 
 MOST = 4
 """Processes; more would wait for the one that collects."""
+_NUMBER = 4
+"""Bytes of a piece's number."""
+_PIECES = 4096
+"""Their numbers fit into the smallest pipe."""
 
 
 class Share(NamedTuple):
-    """How work is shared: another process does no fewer than `worth` items, this one `lead` fewer.
+    """How work is shared: for each process so many items are `worth` it, taken `piece` by piece.
 
-    It has something else to do first, which takes as long as so many items.
+    Whoever is free takes the next piece, so that a process that has something else to do does less.
     """
 
     worth: int
-    lead: int
+    piece: int
 
 
 _AT_WORK: set[int] = set()
@@ -46,20 +50,52 @@ def begin(
     processors: int,
     carrier: Carrier | None = None,
 ) -> Callable[[], list[Result]]:
-    """Begin `work` on `items`; call what is returned for the results of all parts, in order.
+    """Begin `work` on `items`; call what is returned for the results of all pieces, in order.
 
-    Other processes begin at once. This one does the first part when it is asked for the results,
-    so that it can do something else before. A result travels between processes by the `carrier`,
-    else by pickle.
+    Other processes begin at once. This one joins them when it is asked for the results, so that it
+    can do something else before. Results travel between processes by the `carrier`, else by pickle.
     """
-    worth, lead = share
-    most = min((len(items) + lead) // worth, 1 + len(items) // worth)
-    count = max(1, min(processors, MOST, most))
-    size = -(-(len(items) + (count > 1) * lead) // count)
-    ends = [len(items) - size * (count - 1 - number) for number in range(count)]
-    first, *others = (items[max(0, end - size) : max(0, end)] for end in ends)
-    waiting = [_started(work, part, carrier) for part in others if part]
-    return lambda: [work(first), *(result() for result in waiting)]
+    count = min(processors, MOST, len(items) // share.worth)
+    turns = _turns(len(items), share.piece) if count > 1 else None
+    if turns is None:
+        return lambda: [work(items)]
+    size, numbers = turns
+    pieces = [items[start : start + size] for start in range(0, len(items), size)]
+    waiting = [_started(work, pieces, numbers, carrier) for _ in range(count - 1)]
+
+    def results() -> list[Result]:
+        found = dict(_done(work, pieces, numbers))
+        os.close(numbers)
+        for others in waiting:
+            found.update(others())
+        # who was killed, or met an error that is better told here, leaves pieces that he had taken
+        return [found[at] if at in found else work(piece) for at, piece in enumerate(pieces)]
+
+    return results
+
+
+def _turns(items: int, piece: int) -> tuple[int, int] | None:
+    """The size of a piece, and where the number of the next one is read; None where nowhere."""
+    size = max(piece, -(-items // _PIECES))
+    try:
+        numbers, writer = os.pipe()
+    except OSError:  # no more files are allowed
+        return None
+    every = range(-(-items // size))
+    os.write(writer, b"".join(number.to_bytes(_NUMBER) for number in every))
+    os.close(writer)
+    return size, numbers
+
+
+def _done(
+    work: Callable[[Sequence[Item]], Result], pieces: Sequence[Sequence[Item]], numbers: int
+) -> list[tuple[int, Result]]:
+    """What came of the pieces that this process took, with their numbers."""
+    found = []
+    while number := os.read(numbers, _NUMBER):  # the system lets one process read at a time
+        at = int.from_bytes(number)
+        found.append((at, work(pieces[at])))
+    return found
 
 
 def stop() -> None:
@@ -97,9 +133,12 @@ def processors() -> int:
 
 
 def _started(
-    work: Callable[[Sequence[Item]], Result], part: Sequence[Item], carrier: Carrier | None
-) -> Callable[[], Result]:
-    """Begin `work` in a copy of this process; call what is returned to wait for the result.
+    work: Callable[[Sequence[Item]], Result],
+    pieces: Sequence[Sequence[Item]],
+    numbers: int,
+    carrier: Carrier | None,
+) -> Callable[[], list[tuple[int, Result]]]:
+    """Begin in a copy of this process; call what is returned for what came of the pieces it took.
 
     Forked by hand: to import multiprocessing takes as long as reading a hundred records.
     """
@@ -109,7 +148,7 @@ def _started(
     try:
         answer, question = os.pipe()
     except OSError:  # no more files are allowed
-        return lambda: work(part)
+        return list
     # Ctrl-C is for this process, which ends: the copy would print what it was doing
     before = pthread_sigmask(SIG_BLOCK, {SIGINT})
     try:
@@ -117,21 +156,21 @@ def _started(
         _AT_WORK.add(copy)
     except OSError:  # no more processes are allowed
         os.close(answer)
-        return lambda: work(part)
+        return list
     else:
         if copy == 0:
             os.close(answer)  # else it would wait for ever to be heard where this one is gone
-            _answer(question, work, part, carrier)
+            _answer(question, lambda: _done(work, pieces, numbers), carrier, numbers)
     finally:
         os.close(question)
         pthread_sigmask(SIG_SETMASK, before)
 
-    def result() -> Result:
+    def result() -> list[tuple[int, Result]]:
         try:
             with os.fdopen(answer, "rb") as pipe:
-                found: Result = (carrier or _pickle()).loads(pipe.read())
-        except Exception:
-            return work(part)  # it was killed, or met an error that is better told here
+                found: list[tuple[int, Result]] = (carrier or _pickle()).loads(pipe.read())
+        except Exception:  # it did not arrive whole
+            return []
         finally:
             _AT_WORK.discard(copy)
             os.waitpid(copy, 0)
@@ -147,16 +186,13 @@ def _pickle() -> Carrier:
 
 
 def _answer(
-    question: int,
-    work: Callable[[Sequence[Item]], Result],
-    part: Sequence[Item],
-    carrier: Carrier | None,
+    question: int, work: Callable[[], object], carrier: Carrier | None, numbers: int
 ) -> NoReturn:
     """Do the work, send what came of it, and end without what a process does at its end."""
     try:
-        _say_nothing(question)
+        _say_nothing(question, numbers)
         with os.fdopen(question, "wb") as pipe:
-            pipe.write((carrier or _pickle()).dumps(work(part)))
+            pipe.write((carrier or _pickle()).dumps(work()))
     finally:
         os._exit(0)
 
