@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from duty_cli.cli.pages import Page, printed, question
-from duty_cli.cli.peek import peek_command, peek_root
+from duty_cli.cli.pages import Page, printed
+from duty_cli.cli.peek import peek_root
+from duty_cli.cli.question import question
 from duty_cli.store.snapshot import Snapshot, recalled
 
 if TYPE_CHECKING:  # what was printed before is printed without it
     from duty_cli.store.load import Finish
-
-_COMMAND = "check"
-_HELP = frozenset({"-h", "--help"})
 
 
 class Ahead(NamedTuple):
@@ -22,32 +20,29 @@ class Ahead(NamedTuple):
     where nothing was, `finish` waits for the register, which is being read.
     """
 
-    page: Page | None = None
-    root: Path | None = None
-    kept: Snapshot | None = None
-    finish: "Finish | None" = None
+    page: Page | None
+    root: Path
+    kept: Snapshot | None
+    finish: "Finish | None"
 
 
-NOTHING = Ahead()
-
-
-def look_ahead(arguments: Sequence[str], environment: Mapping[str, str], now: float) -> Ahead:
-    """What these arguments seem to ask for at that time, in seconds; nothing but for a check."""
-    if peek_command(arguments) != _COMMAND or not _HELP.isdisjoint(arguments):
-        return NOTHING
+def look_ahead(
+    arguments: Sequence[str], environment: Mapping[str, str], now: float
+) -> Ahead | None:
+    """What the arguments of a check seem to ask for at that time, in seconds; None for nothing."""
     try:
         folder = Path.cwd()
     except OSError:  # it was deleted
-        return NOTHING
+        return None
     root = peek_root(arguments, folder)
     if root is None:
-        return NOTHING
+        return None
     before = recalled(str(root))
     if before is None:
         # imported here: what was kept is told without the readers
         from duty_cli.model.kinds import KINDS
         from duty_cli.store.load import begin
 
-        return Ahead(root=root, finish=begin(root, KINDS, None, ahead=True))
+        return Ahead(None, root, None, begin(root, KINDS, None, ahead=True))
     page = printed(before, question(arguments, environment, str(folder)), now)
-    return Ahead(page, root, before)
+    return Ahead(page, root, before, None)

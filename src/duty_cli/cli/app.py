@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from duty_cli import __version__
-from duty_cli.cli.ahead import NOTHING, Ahead
 from duty_cli.cli.failure import tell_crash, tell_error, tell_usage
 from duty_cli.cli.group import DutyGroup
 from duty_cli.cli.options import BadValue, a_day, one_of
@@ -24,6 +23,9 @@ from duty_cli.cli.start import Start
 from duty_cli.cli.streams import prepare_streams
 from duty_cli.errors import DutyError
 from duty_cli.render.language import LANGUAGES, CatalogueMissing, Language
+
+if TYPE_CHECKING:  # only a check looks ahead
+    from duty_cli.cli.ahead import Ahead
 
 CANNOT_RUN, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 
@@ -38,7 +40,7 @@ def complete_line(arguments: Sequence[str], asked: str, now: datetime) -> int:
     return 0
 
 
-def run(arguments: Sequence[str], now: datetime, ahead: Ahead = NOTHING) -> int:
+def run(arguments: Sequence[str], now: datetime, ahead: "Ahead | None" = None) -> int:
     """Run `duty` at the instant `now`; the exit code. `ahead` is what was already found."""
     # else pydantic searches every installed package for plugins, which duty wants none of
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -14,8 +14,9 @@ def begin_register(session: Session, before: "Snapshot | None" = None) -> "Finis
 
     What was kept of it is looked for unless it is given (`before`), or it was begun ahead.
     """
-    if before is None and session.ahead.finish:
-        return session.ahead.finish
+    ahead = session.ahead
+    if before is None and ahead and ahead.finish:
+        return ahead.finish
     # imported here: the readers cost half of the start, and a command's help needs none
     from duty_cli.model.kinds import KINDS
     from duty_cli.store.load import begin

@@ -32,7 +32,8 @@ def command(
     require_alone(write_baseline, units or (), policies or (), forms or (), output)
     chosen = outputs(session, forms, output, "check", FINDINGS)
     before = known(session, baseline, write_baseline, CHECK)
-    kept = session.ahead.kept or recalled(str(session.root))
+    ahead = session.ahead
+    kept = (ahead and ahead.kept) or recalled(str(session.root))
     plain = chosen == (_PLAIN,) and not (audit or before or write_baseline)
     # imported here: other processes compare what was kept meanwhile
     from duty_cli.cli.checking import Asked, checked

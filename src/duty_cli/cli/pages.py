@@ -1,14 +1,11 @@
 """What `check` printed: printed again where the same is asked and nothing has changed since.
 
 That is told before anything is parsed: to import what parses a command line takes as long as all
-the rest. So a question is what the process was given, word for word, and its surroundings.
+the rest.
 """
 
 import marshal
 import math
-import os
-import sys
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.cli.peek import peek_root
@@ -22,18 +19,6 @@ if TYPE_CHECKING:  # what was printed before is printed without it
     from duty_cli.cli.session import Session
     from duty_cli.views.told import Told
 
-SURROUNDINGS = (
-    "COLUMNS",
-    "DUTY_LANG",
-    "FORCE_COLOR",
-    "LANG",
-    "LC_ALL",
-    "LC_MESSAGES",
-    "NO_COLOR",
-    "TERM",
-)
-"""The environment variables that what is printed depends on."""
-
 _PAGE = "page"
 _ALWAYS = (-math.inf, math.inf)
 
@@ -43,12 +28,6 @@ class Page(NamedTuple):
 
     text: str
     code: int
-
-
-def question(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> str:
-    """What the process was asked, and all of its surroundings that the answer depends on."""
-    settings = tuple([environment.get(name) for name in SURROUNDINGS])
-    return repr((tuple(arguments), folder, settings, _terminal()))
 
 
 def printed(before: Snapshot, asked: str, now: float) -> Page | None:
@@ -90,13 +69,3 @@ def _today(now: "datetime", zone: "tzinfo") -> tuple[float, float] | None:
     first = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     last = first + timedelta(days=1)
     return (first.timestamp(), last.timestamp()) if first.utcoffset() == last.utcoffset() else None
-
-
-def _terminal() -> tuple[object, ...]:
-    """Whether stdout is a terminal, and how large the real one is."""
-    is_one = bool(sys.stdout) and sys.stdout.isatty()  # a closed stdout is None
-    try:
-        size = tuple(os.get_terminal_size(sys.__stdout__.fileno()))  # type: ignore[union-attr]
-    except (AttributeError, OSError, ValueError):
-        size = ()
-    return is_one, size

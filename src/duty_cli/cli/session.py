@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from duty_cli.cli.ahead import NOTHING, Ahead
 from duty_cli.cli.whereabouts import find_root
 from duty_cli.errors import RegisterError
 from duty_cli.render.display import Display
 from duty_cli.render.language import Language
+
+if TYPE_CHECKING:  # only a check looks ahead
+    from duty_cli.cli.ahead import Ahead
 
 
 class Session(NamedTuple):
@@ -17,7 +19,7 @@ class Session(NamedTuple):
 
     `repo` is the folder asked for with -C, None where none was; `folder` the current one.
     `asked` is the day of --as-of. `arguments` are all that the process was given, `question` is
-    `pages.question` of them, and `found` what was looked for ahead, in whatever register.
+    `question.question` of them, and `found` what was looked for ahead, in whatever register.
     """
 
     folder: Path
@@ -27,7 +29,7 @@ class Session(NamedTuple):
     display: Display
     arguments: Sequence[str] = ()
     question: str = ""
-    found: Ahead = NOTHING
+    found: "Ahead | None" = None
 
     @property
     def root(self) -> Path:
@@ -42,9 +44,9 @@ class Session(NamedTuple):
         raise RegisterError("register.not-found", values={"folder": self.folder})
 
     @property
-    def ahead(self) -> Ahead:
+    def ahead(self) -> "Ahead | None":
         """What was found or begun ahead, where it is of this very register."""
-        return self.found if self.found.root == self.root else NOTHING
+        return self.found if self.found and self.found.root == self.root else None
 
     @property
     def language(self) -> Language:

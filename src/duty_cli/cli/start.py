@@ -4,16 +4,18 @@ import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from duty_cli.cli.ahead import Ahead
 from duty_cli.cli.options import either
-from duty_cli.cli.pages import question
 from duty_cli.cli.preferences import settle_colour
+from duty_cli.cli.question import question
 from duty_cli.cli.session import Session
 from duty_cli.errors import UsageError
 from duty_cli.render.display import Display
 from duty_cli.render.language import LANGUAGES, Language
+
+if TYPE_CHECKING:  # only a check looks ahead
+    from duty_cli.cli.ahead import Ahead
 
 # The global options that commands take too, by the names that Start.session knows them by.
 GLOBAL = ("repo", "as_of", "lang", "color", "quiet", "verbose")
@@ -33,7 +35,7 @@ class Start(NamedTuple):
     environment: Mapping[str, str]
     folder: Path
     arguments: Sequence[str]
-    ahead: Ahead
+    ahead: "Ahead | None"
 
     def session(
         self,
