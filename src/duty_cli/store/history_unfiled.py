@@ -5,15 +5,20 @@ repository's configuration names, and believe the marks by which its index overl
 """
 
 import hashlib
+import marshal
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from duty_cli.model.trail import History, Unfiled
 from duty_cli.store.source import LARGEST, read_bytes
+from duty_cli.store.workers import Share, begin, processors
 
 _FOLDERS = ("calendar", "evidence", "policies", "records")
 _FILES = ("duty.yaml", "units.yaml")
 _SHA1 = 40
+_SHARE = Share(worth=1000, piece=500)
+"""Fewer are read faster than another process starts and is heard."""
 
 
 def unfiled(root: str, history: History, pointers: Callable[[str], bool]) -> dict[str, Unfiled]:
@@ -22,11 +27,19 @@ def unfiled(root: str, history: History, pointers: Callable[[str], bool]) -> dic
     `pointers` tells of a content whether it stands for a large file that is kept elsewhere: then
     the file in the folder is another one by right.
     """
-    kept = (path for path, trail in history.trails.items() if trail.content and not _hidden(path))
+    kept = {path: trail.content for path, trail in history.trails.items() if not _hidden(path)}
+    there = (path for path, content in kept.items() if content)
+
+    def look(paths: Sequence[str]) -> list[tuple[str, str]]:
+        states = ((path, differing(root, path, kept.get(path))) for path in paths)
+        return [(path, state.value) for path, state in states if state]
+
+    found = begin(look, sorted({*_files(root), *there}), _SHARE, processors(), marshal)
+    states = ((path, Unfiled(state)) for path, state in chain.from_iterable(found()))
     return {
         path: state
-        for path in sorted({*_files(root), *kept})
-        if (state := state_of(root, history, path, pointers)) is not None
+        for path, state in states
+        if not _is_elsewhere(path, state, kept.get(path), pointers)
     }
 
 
@@ -37,20 +50,27 @@ def state_of(
     trail = history.trails.get(path)
     kept = trail.content if trail else None
     state = differing(root, path, kept)
-    if state is Unfiled.CHANGED and path.startswith("evidence/") and pointers(kept or ""):
-        return None
-    return state
+    return None if state and _is_elsewhere(path, state, kept, pointers) else state
 
 
 def differing(root: str, path: str, kept: str | None) -> Unfiled | None:
     """How a file differs from the content `kept` of it; None where it does not."""
-    there = os.path.lexists(f"{root}/{path}")
+    place = f"{root}/{path}"
     if kept is None:
-        return Unfiled.NEW if there else None
-    if not there:
+        return Unfiled.NEW if os.path.lexists(place) else None
+    try:
+        data = _data(place)
+    except (FileNotFoundError, NotADirectoryError):
         return Unfiled.GONE
-    name = hashlib.sha1 if len(kept) == _SHA1 else hashlib.sha256
-    return None if _is(f"{root}/{path}", kept, name) else Unfiled.CHANGED
+    except OSError:  # a link, too: none is followed
+        return Unfiled.CHANGED
+    return None if data is not None and _is(data, kept) else Unfiled.CHANGED
+
+
+def _is_elsewhere(
+    path: str, state: Unfiled, kept: str | None, pointers: Callable[[str], bool]
+) -> bool:
+    return state is Unfiled.CHANGED and path.startswith("evidence/") and pointers(kept or "")
 
 
 def _files(root: str) -> Iterator[str]:
@@ -68,16 +88,11 @@ def _hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 
 
-def _is(path: str, kept: str, name: Callable[..., "hashlib._Hash"]) -> bool:
-    """Whether the file has the content of that name, line ends of Windows or not."""
-    try:
-        data = _data(path)
-    except OSError:  # a link, too: none is followed
-        return False
-    return data is not None and kept in (
-        _named(data, name),
-        _named(data.replace(b"\r\n", b"\n"), name),
-    )
+def _is(data: bytes, kept: str) -> bool:
+    """Whether that is the content of that name, line ends of Windows or not."""
+    name = hashlib.sha1 if len(kept) == _SHA1 else hashlib.sha256
+    plain = data.replace(b"\r\n", b"\n") if b"\r" in data else data
+    return _named(data, name) == kept or (plain is not data and _named(plain, name) == kept)
 
 
 def _data(path: str) -> bytes | None:
