@@ -21,11 +21,12 @@ from duty_cli.model.register import Register
 class Facts(NamedTuple):
     """What matching looks things up in: records by unit and kind, evidence files, the day.
 
-    `explicit` are the records that name duties, by unit; `ids` the record ids by path;
-    `present` the evidence files that exist.
+    `by_topic` are the records by unit, kind and each topic that they have; `explicit` those that
+    name duties, by unit; `ids` the record ids by path; `present` the evidence files that exist.
     """
 
     by_kind: Mapping[tuple[str, str], Sequence[Row]]
+    by_topic: Mapping[tuple[str, str, str], Sequence[Row]]
     explicit: Mapping[str, Sequence[Row]]
     ids: Mapping[str, str]
     present: frozenset[str]
@@ -36,16 +37,19 @@ class Facts(NamedTuple):
 def facts(register: Register, as_of: date) -> Facts:
     """The register's records and files, as matching looks them up on that day."""
     by_kind: dict[tuple[str, str], list[Row]] = {}
+    by_topic: dict[tuple[str, str, str], list[Row]] = {}
     explicit: dict[str, list[Row]] = {}
     ids: dict[str, str] = {}
     for row in register.rows:
         ids[row.path] = row.id
         for unit in row.units:
             by_kind.setdefault((unit, row.kind), []).append(row)
+            for topic in set(row.topics):
+                by_topic.setdefault((unit, row.kind, topic), []).append(row)
             if row.duties:
                 explicit.setdefault(unit, []).append(row)
     present = register.evidence.present
-    return Facts(by_kind, explicit, ids, present, register.almanac, as_of)
+    return Facts(by_kind, by_topic, explicit, ids, present, register.almanac, as_of)
 
 
 def match(track: Track, facts: Facts, *, misses: bool) -> tuple[Placement, ...]:
@@ -54,14 +58,9 @@ def match(track: Track, facts: Facts, *, misses: bool) -> tuple[Placement, ...]:
     Taken records come in the order in which their occurrence takes them. With `misses` those of
     the duty's kind that lack a topic, a recipient or the member are told as well.
     """
-    duty, unit = track.duty, track.subject.unit.id
-    rows = facts.by_kind.get((unit, duty.requires.kind), ())
-    others = facts.explicit.get(unit)
-    if others:
-        kind, key = duty.requires.kind, duty.key
-        rows = [*rows, *(row for row in others if row.kind != kind and key in row.duties)]
+    duty = track.duty
     seen = []
-    for row in rows:
+    for row in _asked(duty, track.subject.unit.id, facts, misses=misses):
         lack = _lack(track, row)
         if lack is None or misses:
             seen.append(_seen(duty, row, lack, facts))
@@ -75,6 +74,18 @@ def match(track: Track, facts: Facts, *, misses: bool) -> tuple[Placement, ...]:
     else:
         placed = by_date(track, fitting, facts.almanac)
     return (*_taken(track, placed), *missed)
+
+
+def _asked(duty: Duty, unit: str, facts: Facts, *, misses: bool) -> Sequence[Row]:
+    """The records of the unit among which are all that the duty could count; all with `misses`."""
+    kind, topics = duty.requires.kind, duty.requires.topics
+    named = [row for row in facts.explicit.get(unit, ()) if duty.key in row.duties]
+    rows: Sequence[Row]
+    if misses or not topics or any(row.kind == kind for row in named):
+        rows = facts.by_kind.get((unit, kind), ())
+    else:  # it has every topic, so it is among those that have the rarest of them
+        rows = min((facts.by_topic.get((unit, kind, topic), ()) for topic in topics), key=len)
+    return [*rows, *(row for row in named if row.kind != kind)] if named else rows
 
 
 def _lack(track: Track, row: Row) -> Outcome | None:

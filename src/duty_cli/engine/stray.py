@@ -4,16 +4,18 @@ Nothing is moved: such a record counts in the period that its date lies in (cont
 `check` warns of it, and a document that is signed names it.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from duty_cli.engine.evaluate import Evaluation, Result
-from duty_cli.engine.placement import FITTING, Placement
+from duty_cli.engine.placement import FITTING, ORDER, Placement
 from duty_cli.model.occurrence import Status, Verdict
 
 UNMET = frozenset({Status.GRACE, Status.OVERDUE})
 """Past the due date without enough records."""
+_JUDGED = attrgetter("judged")
 
 
 class Stray(NamedTuple):
@@ -34,10 +36,12 @@ def strays(evaluation: Evaluation, judged: Iterable[Verdict]) -> Iterator[Stray]
     busy |= evaluation.taken
     for result in evaluation.results:
         found: dict[str, Stray] = {}
+        fitting: list[Placement] | None = None
         for verdict in result.verdicts:
             if verdict.status not in UNMET or verdict.waiver or id(verdict) not in asked:
                 continue
-            placement = first_after(result, verdict, busy)
+            fitting = _fitting(result) if fitting is None else fitting
+            placement = _first_after(fitting, result, verdict, busy)
             if placement is not None:
                 found[placement.row.path] = Stray(result, verdict, placement)
         yield from (found[path] for path in sorted(found))
@@ -48,20 +52,29 @@ def first_after(result: Result, verdict: Verdict, busy: frozenset[str]) -> Place
 
     An answer that any occurrence has taken (`busy`) has not gone astray.
     """
-    ended = verdict.period.end
-    answers = result.track.cadence.triggered
-    after = [
+    return _first_after(_fitting(result), result, verdict, busy)
+
+
+def _fitting(result: Result) -> list[Placement]:
+    """The fitting records that name no period themselves, in order of their judged dates."""
+    fitting = [
         placement
         for placement in result.placements
         if placement.outcome in FITTING
         and placement.row.period is None
-        and (placement.period is None or placement.period.id != verdict.period.id)
-        and not (answers and (placement.row.re or placement.row.path in busy))
         and placement.judged is not None
-        and _is_after(placement.judged, verdict, ended)
     ]
-    return min(after, key=lambda placement: placement.order, default=None)
+    fitting.sort(key=ORDER)
+    return fitting
 
 
-def _is_after(judged: date, verdict: Verdict, ended: date | None) -> bool:
-    return judged >= verdict.period.start if ended is None else judged >= ended
+def _first_after(
+    fitting: Sequence[Placement], result: Result, verdict: Verdict, busy: frozenset[str]
+) -> Placement | None:
+    ended = verdict.period.end or verdict.period.start
+    answers = result.track.cadence.triggered
+    for placement in fitting[bisect_left(fitting, ended, key=_JUDGED) :]:
+        elsewhere = placement.period is None or placement.period.id != verdict.period.id
+        if elsewhere and not (answers and (placement.row.re or placement.row.path in busy)):
+            return placement
+    return None
