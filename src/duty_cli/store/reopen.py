@@ -121,16 +121,17 @@ def _reread(
     root: str, before: Snapshot, changed: Changed, kinds: Mapping[str, Kind]
 ) -> tuple[list[Row], Seen] | None:
     """The records that have come, and how everything looks now; None where one cannot be read."""
+    seen = before.seen
     if not before.changed:
-        return [], before.seen
-    known = frozenset(before.seen.paths)
+        return [], seen
+    known = frozenset(seen.paths)
     scan = scan_again(root, sorted(changed.folders), known)
     folders = frozenset(scan.seen.paths)
     there = {path for path in changed.files if _folder(path) not in folders}
     there |= {path for path in scan.paths if path in changed.files or path not in known}
     if scan.faults or len(there) > _MOST:
         return None
-    seen = before.seen.without(before.changed)
+    seen = seen.without(before.changed)
     seen.join(scan.seen)
     if not there:
         return [], seen

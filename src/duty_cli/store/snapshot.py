@@ -6,13 +6,13 @@ register then holds as well.
 
 import marshal
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from duty_cli.store import kept
 from duty_cli.store.kept import Desk
-from duty_cli.store.stamps import Seen
+from duty_cli.store.stamps import Piece, Seen, differing, put_together
 from duty_cli.store.workers import Share, apart, begin, processors
 
 if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can tell so
@@ -22,28 +22,31 @@ if TYPE_CHECKING:  # where nothing has changed nothing is imported but what can 
 WORTH = 50
 """Records below which a register is read as fast as what was kept of it."""
 
-_SHARE = Share(worth=1000, piece=2000)
-"""Fewer are compared faster than another process starts and is heard."""
+_SHARE = Share(worth=1, piece=1)
 _LARGE = 20_000
 """Records from which on they are kept by another process, while this one goes on."""
 _STAMPS, _ROWS, _TOLD = "stamps", "rows", "told"
-_SEPARATOR = "\0"
 
 
 class Snapshot(NamedTuple):
     """A register as it was kept.
 
-    `token` names the reading that it comes from, `zone` is the register's time zone. `seen` is how
-    everything looked that was read; `whole` where nothing else was. `changed` are the paths that
-    look different now.
+    `token` names the reading that it comes from, `zone` is the register's time zone. `pieces` are
+    how everything looked that was read; `whole` where nothing else was. `changed` are the paths
+    that look different now.
     """
 
     place: Desk
     token: str
     zone: str
-    seen: Seen
+    pieces: Sequence[Piece]
     whole: bool
     changed: frozenset[str]
+
+    @property
+    def seen(self) -> Seen:
+        """How everything looked that was read, put together anew each time."""
+        return put_together(self.pieces)
 
     @property
     def same(self) -> bool:
@@ -57,13 +60,14 @@ def recalled(root: str) -> Snapshot | None:
     data = kept.read(place, _STAMPS) if place else None
     if place is None or data is None:
         return None
-    token, zone, whole, names, looks = marshal.loads(data)
-    seen = Seen(names.split(_SEPARATOR), looks)
-    numbers = range(len(seen.paths))
+    token, zone, whole, pieces = marshal.loads(data)
     nearby = _nearby(root)
-    parts = begin(lambda part: seen.differing(nearby, part), numbers, _SHARE, processors(), marshal)
-    changed = frozenset(chain.from_iterable(parts()))
-    return Snapshot(place, token, zone, seen, whole, changed)
+
+    def compare(some: Sequence[Piece]) -> list[str]:
+        return [path for piece in some for path in differing(nearby, piece)]
+
+    changed = begin(compare, pieces, _SHARE, processors(), marshal)
+    return Snapshot(place, token, zone, pieces, whole, frozenset(chain.from_iterable(changed())))
 
 
 def _nearby(root: str) -> str:
@@ -128,7 +132,8 @@ def keep(
 
     Its token; None where nothing can be kept.
     """
-    if before and not before.changed and len(before.seen.paths) == len(seen.paths):
+    known = before.seen.paths if before else []
+    if before and not before.changed and len(known) == len(seen.paths):
         return before.token
     place = kept.desk(root) if len(register.rows) >= WORTH else None
     if place is None:
@@ -142,7 +147,7 @@ def keep(
 
         part = open_part(place, before.token) if before and before.whole and sound else None
         if before and part:
-            part = carried_on(part, before.changed, frozenset(before.seen.paths), rows)
+            part = carried_on(part, before.changed, frozenset(known), rows)
         keep_stamps(place, (token, zone, whole), seen, now)
         if part:
             keep_open(place, token, part)
@@ -168,8 +173,7 @@ def token_of_rows(place: Desk) -> str:
 
 def keep_stamps(place: Desk, head: tuple[str, str, bool], seen: Seen, now: int) -> None:
     """Keep how everything looked in a reading begun at `now`: its token, zone and whether whole."""
-    looks = (_SEPARATOR.join(seen.paths), seen.believed(now))
-    kept.keep(place, _STAMPS, marshal.dumps((*head, *looks)))
+    kept.keep(place, _STAMPS, marshal.dumps((*head, seen.pieces(now))))
 
 
 def aside(work: Callable[[], None], records: int) -> None:

@@ -8,17 +8,22 @@ tick of the clock: its stamp is not believed (git calls that racy).
 
 import os
 from array import array
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from typing import TypeAlias
 
 Stamp: TypeAlias = tuple[int, int, int, int, int]
+Piece: TypeAlias = tuple[str, bytes]
+"""Some of what was seen, as it is kept: the paths, each after the other, and their numbers."""
 
 UNKNOWN: Stamp = (0, 0, 0, 0, 0)
 """Of what is not believed; no look ever gives it."""
 _NOTHING: Stamp = (-1, 0, 0, 0, 0)
 _CLOSED: Stamp = (-2, 0, 0, 0, 0)
 
+_SEPARATOR = "\0"
+_PIECE = 2000
+"""Paths: fewer are compared faster than another process starts and is heard."""
 _NUMBER = "q"
 _FIELDS = len(UNKNOWN)
 _LARGEST = 2**63 - 1
@@ -111,27 +116,49 @@ class Seen:
                 numbers[place * _FIELDS : (place + 1) * _FIELDS] = unknown
         return numbers.tobytes()
 
-    def differing(self, root: str, part: Sequence[int]) -> list[str]:
-        """Which of the paths, by their places in the order, do not look so any more."""
-        first, last = part[0], part[-1] + 1
-        numbers = iter(self.stamps[first * _FIELDS : last * _FIELDS])
-        found = []
-        lstat = os.lstat
-        columns = zip(self.paths[first:last], *[numbers] * _FIELDS, strict=True)
-        for path, mode, size, modified, changed, inode in columns:
-            place = f"{root}/{path}"
-            try:
-                now = lstat(place)
-            except (OSError, ValueError):
-                if look(place) != (mode, size, modified, changed, inode):
-                    found.append(path)
-                continue
-            if (
-                now.st_ctime_ns != changed
-                or now.st_ino & _LARGEST != inode
-                or now.st_mtime_ns != modified
-                or now.st_size != size
-                or now.st_mode != mode
-            ):
+    def pieces(self, moment: int) -> list[Piece]:
+        """What was seen, as it is kept; what changed just before that moment is not believed."""
+        numbers = self.believed(moment)
+        size = _FIELDS * self.stamps.itemsize
+        return [
+            (
+                _SEPARATOR.join(self.paths[start : start + _PIECE]),
+                numbers[start * size : (start + _PIECE) * size],
+            )
+            for start in range(0, len(self.paths), _PIECE)
+        ]
+
+
+def put_together(pieces: Iterable[Piece]) -> Seen:
+    """What was seen, from the pieces that were kept of it."""
+    seen = Seen()
+    for names, numbers in pieces:
+        seen.paths += names.split(_SEPARATOR)
+        seen.stamps.frombytes(numbers)
+    return seen
+
+
+def differing(root: str, piece: Piece) -> list[str]:
+    """Which of its paths do not look so any more."""
+    names, data = piece
+    numbers = iter(array(_NUMBER, data))
+    found = []
+    lstat = os.lstat
+    columns = zip(names.split(_SEPARATOR), *[numbers] * _FIELDS, strict=True)
+    for path, mode, size, modified, changed, inode in columns:
+        place = f"{root}/{path}"
+        try:
+            now = lstat(place)
+        except (OSError, ValueError):
+            if look(place) != (mode, size, modified, changed, inode):
                 found.append(path)
-        return found
+            continue
+        if (
+            now.st_ctime_ns != changed
+            or now.st_ino & _LARGEST != inode
+            or now.st_mtime_ns != modified
+            or now.st_size != size
+            or now.st_mode != mode
+        ):
+            found.append(path)
+    return found
