@@ -8,6 +8,8 @@ from tests.cli.conftest import Duty
 from tests.cli.founded import git
 from tests.cli.kept import MEETING, keep, records, refused
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -12,6 +12,8 @@ from tests.cli.founded import contents, git
 from tests.cli.kept import MEETING, keep, records, refused, state
 from tests.cli.terminal import SOURCE
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -23,6 +23,8 @@ from duty_cli.store.load import load
 from tests.cli.conftest import NOW
 from tests.cli.terminal import SOURCE
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 SAMPLE = Path(__file__).parents[2] / "sample-repo"
 BREAKS = " \t\n\"'@><=;|&(:"
 

@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Duty
 from tests.cli.founded import git
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 OVERDUE = Path(__file__).parents[1] / "examples" / "overdue" / "fail"
 AT = ("--as-of", "2025-06-16", "--lang", "en", "-C", "register")
 PRINTING = (

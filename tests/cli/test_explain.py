@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Duty
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 REGISTER = Path(__file__).parents[1] / "render" / "register"
 RECORD = "records/2025-06-12-arts-report.yaml"
 TITLES = ("书面汇报", "Half-yearly written report")

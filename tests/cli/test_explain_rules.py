@@ -11,6 +11,8 @@ from tests.cli.founded import git
 from tests.cli.scored import DAY, write
 from tests.render.ci.readers import gitlab, sarif_run
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 OVERDUE = Path(__file__).parents[1] / "examples" / "overdue" / "fail"
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.files import write_all
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 DUTY = "duty: 1\norganisation: Orga\nsince: 2025-01-01\npolicies: [house]\n"
 UNITS = "units:\n  - {id: east, name: East, tags: [branch]}\n"
 HEAD = "id: house\nduties:\n  - id: d\n    for: {units: branch}\n    requires: {kind: meeting}\n"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Duty
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 RECORD = "kind: meeting\ntitle: 会\nunit: a\ndate: 2025-01-15\n"
 FILES = {
     "duty.yaml": "duty: 1\norganisation: 示例\nsince: 2025-01-01\npolicies: [own]\n",

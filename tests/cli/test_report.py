@@ -11,6 +11,8 @@ from tests.cli.conftest import Duty
 from tests.college import MEETING, RECIPIENTS, REPORT, TOPICS
 from tests.files import write_all
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 AS_OF = ("--as-of", "2026-01-20")
 
 # Whatever a title holds stays text, in a table or not.

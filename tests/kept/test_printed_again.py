@@ -22,6 +22,8 @@ from duty_cli.store import kept
 from tests.kept.conftest import NOW, aged
 from tests.kept.office import study, write
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 Done: TypeAlias = subprocess.CompletedProcess[bytes]
 
 _MODULES = "import sys; from duty_cli.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"

@@ -18,6 +18,8 @@ from tests.kept.conftest import Check, aged
 from tests.kept.office import FILES, answer, event, report, study, write
 from tests.kept.test_never_differs import HANDS, Hand
 
+pytestmark = pytest.mark.slow  # whole commands, many times over
+
 CHECK = ("check", "--format", "json")
 REPORTS = 2
 """Of December 2024, for the half-year that ends with it and closes on 10 January."""
