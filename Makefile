@@ -91,7 +91,7 @@ test: lint types ## sets up what is needed and runs the whole suite, lint and ty
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: lint types ## the same without the slow tests, in under a minute
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not slow'
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n auto --dist loadgroup -m 'not slow'
 
 lint: $(VENV)/dev ## style, format and the architecture's import rules
 	$(BIN)/ruff check

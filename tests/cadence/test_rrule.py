@@ -137,7 +137,7 @@ def test_a_rule_that_ends_has_no_window_after_its_last_day(end: str) -> None:
     [
         "FREQ=DAILY;UNTIL=20241231",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5",
+        pytest.param("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5", marks=pytest.mark.slow),
     ],
 )
 def test_a_rule_without_a_single_day_is_refused(written: str) -> None:
