@@ -109,6 +109,13 @@ def test_a_record_that_names_the_duty_matches_whatever_its_kind_topics_and_recip
     assert counts(REPORT, sent)
 
 
+def test_to_name_another_duty_excuses_neither_topics_nor_recipients() -> None:
+    both = duty(per("month"), topics=["ideology", "network"])
+    assert not counts(both, record("2025-03-05", topics=["ideology"], duties=["p/other"]))
+    sent = record("2025-03-05", kind="report", to=["x"], submitted="2025-03-05")
+    assert not counts(REPORT, sent._replace(duties=("p/other",)))
+
+
 def test_a_record_that_names_another_duty_matches_by_its_kind_alone() -> None:
     assert not counts(MONTHLY, record("2025-03-05", kind="study", duties=["p/other"]))
     assert counts(MONTHLY, record("2025-03-05", kind="meeting", duties=["p/other"]))

@@ -57,6 +57,15 @@ def test_the_first_day_after_the_window_is_after_it() -> None:
     ]
 
 
+def test_what_does_not_count_or_names_its_period_has_not_gone_astray() -> None:
+    planned = record("2025-02-03", state="planned")
+    named = record("2025-02-04", period="2025-02")
+    assert found("2025-02-10", register(MONTHLY, planned, named)) == []
+    report = duty(per("month"), kind="report", to=["publicity"])
+    unsent = record("2025-02-03", kind="report", to=["publicity"])
+    assert found("2025-02-10", register(report, unsent)) == []
+
+
 def test_nothing_is_stray_after_an_occurrence_that_was_met_or_waived() -> None:
     rows = [record("2025-01-31"), record("2025-02-03")]
     assert found("2025-02-10", register(MONTHLY, *rows)) == []
